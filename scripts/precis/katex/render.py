@@ -1,0 +1,87 @@
+"""One formula in, HTML and MathML out, by KaTeX's own code (https://katex.org/docs/api)."""
+
+from functools import cache, lru_cache
+
+from py_mini_racer import JSEvalException, MiniRacer
+
+from precis.katex.assets import DIST
+
+# Formulas are untrusted text: what is longer than any formula a person writes, or takes longer
+# than any formula a person wrote, is refused instead of stalling the build.
+MAX_LENGTH = 4_000
+TIMEOUT_SECONDS = 5.0
+
+_BRIDGE = """
+function precisRender(tex, display) {
+  try {
+    return {html: katex.renderToString(tex, {
+      displayMode: display, throwOnError: true, strict: "error", trust: false,
+      maxSize: 20, maxExpand: 500, output: "htmlAndMathml", macros: {"\\\\mbox": "\\\\text"}
+    })};
+  } catch (error) {
+    if (!(error instanceof katex.ParseError)) throw error;
+    return {error: error.rawMessage || error.message, position: error.position || 0};
+  }
+}
+"""
+
+
+class FormulaError(ValueError):
+    """KaTeX refuses a formula.
+
+    Attributes:
+        tex: the formula, without its delimiters.
+        position: offset in `tex` (characters, from 0) where KaTeX stopped.
+        reason: what KaTeX says, without the place.
+    """
+
+    def __init__(self, tex: str, position: int, reason: str) -> None:
+        super().__init__(reason)
+        self.tex = tex
+        self.position = position
+        self.reason = reason
+
+
+@cache
+def _engine() -> MiniRacer:
+    script = DIST / "katex.min.js"
+    if not script.is_file():
+        raise FileNotFoundError(f"{script}: KaTeX is not installed; run `make site`, or `npm ci`, first")
+    engine = MiniRacer()
+    engine.eval(script.read_text(encoding="utf-8"))
+    engine.eval(_BRIDGE)
+    return engine
+
+
+@lru_cache(maxsize=20_000)
+def _answer(tex: str, display: bool) -> tuple[str, str, int]:
+    """KaTeX's answer as (HTML, reason, position); one of the first two is empty."""
+    if len(tex) > MAX_LENGTH:
+        return "", f"the formula has {len(tex)} characters, more than {MAX_LENGTH}", MAX_LENGTH
+    try:
+        answer = _engine().call("precisRender", tex, display, timeout_sec=TIMEOUT_SECONDS)
+    except JSEvalException as error:
+        return "", f"KaTeX could not finish: {str(error).splitlines()[0]}", 0
+    if "html" in answer:
+        return str(answer["html"]), "", 0
+    return "", str(answer["error"]), int(answer["position"])
+
+
+def render(tex: str, display: bool = False) -> str:
+    """Render one formula.
+
+    Args:
+        tex: the formula without its delimiters.
+        display: set on lines of its own (`$$…$$`) rather than within a line (`$…$`).
+
+    Returns:
+        KaTeX's HTML: MathML for assistive software, and spans for the eye.
+
+    Raises:
+        FormulaError: KaTeX, in strict mode, refuses the formula.
+        FileNotFoundError: KaTeX has not been installed.
+    """
+    html, reason, position = _answer(tex, display)
+    if not html:
+        raise FormulaError(tex, position, reason)
+    return html

@@ -1,0 +1,131 @@
+"""YAML read into a model, with the line and column of whatever is wrong."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from precis.errors import Place, Refused
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_WORDING = {"missing": "is missing; add it"}
+
+
+class Source:
+    """A YAML text whose values know where they stand.
+
+    Args:
+        path: for messages only.
+        text: the YAML.
+        offset: how many lines stand before it in its file.
+
+    Raises:
+        Refused: it is not YAML, uses aliases (a few lines of them fill any memory), or says a key twice.
+    """
+
+    def __init__(self, path: Path | str, text: str, offset: int = 0) -> None:
+        self._path = path
+        self._offset = offset
+        self._node = self._compose(text)
+        self.value: Any = self._construct()
+
+    def _place(self, mark: yaml.Mark | None) -> Place:
+        if mark is None:
+            return Place(self._path, self._offset + 1, 1)
+        return Place(self._path, self._offset + mark.line + 1, mark.column + 1)
+
+    def _compose(self, text: str) -> yaml.Node | None:
+        try:
+            for event in yaml.parse(text, Loader=yaml.SafeLoader):
+                if isinstance(event, yaml.AliasEvent):
+                    raise Refused(
+                        self._place(event.start_mark),
+                        "YAML aliases (`*name`) are not allowed; repeat the text",
+                    )
+            node = yaml.compose(text, Loader=yaml.SafeLoader)
+        except yaml.MarkedYAMLError as error:
+            place = self._place(error.problem_mark or error.context_mark)
+            raise Refused(place, f"not YAML ({error.problem}); put the value in double quotes") from None
+        except (yaml.YAMLError, RecursionError) as error:
+            problem = str(error).splitlines()[0] if str(error) else "nested too deeply"
+            raise Refused(self._place(None), f"not YAML ({problem}); mend it") from None
+        for key in _repeated(node):
+            raise Refused(self._place(key.start_mark), f"`{key.value}` is said twice; keep one")
+        return node
+
+    def _construct(self) -> Any:
+        if self._node is None:
+            return None
+        try:
+            return yaml.SafeLoader("").construct_document(self._node)
+        except yaml.MarkedYAMLError as error:
+            raise Refused(
+                self._place(error.problem_mark), f"{error.problem}; put the value in double quotes"
+            ) from None
+        except ValueError as error:
+            raise Refused(self._place(self._node.start_mark), f"{error}; mend the date or number") from None
+
+    def place(self, keys: tuple[int | str, ...]) -> Place:
+        """Find the value under some keys, or the nearest one around it."""
+        node = self._node
+        mark = node.start_mark if node else None
+        for key in keys:
+            if isinstance(node, yaml.MappingNode):
+                found = next((pair for pair in node.value if pair[0].value == key), None)
+                if found is None:
+                    break
+                mark, node = found[0].start_mark, found[1]
+            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+                node = node.value[key]
+                mark = node.start_mark
+        return self._place(mark)
+
+    def read(self, model: type[Model], *keys: int | str) -> Model:
+        """Read the value under some keys into a model.
+
+        Raises:
+            Refused: the value breaks the model; the first problem is named with its place.
+        """
+        value = self.value
+        for key in keys:
+            value = value[key]
+        try:
+            return model.model_validate(value)
+        except ValidationError as error:
+            first = error.errors()[0]
+            place = self.place((*keys, *first["loc"]))
+            raise Refused(place, _problem(model, first["type"], first["loc"], first["msg"])) from None
+
+
+def _repeated(node: yaml.Node | None) -> Iterator[yaml.Node]:
+    """Keys that a mapping says twice, the lower one each."""
+    waiting = [node] if node else []
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, yaml.SequenceNode):
+            waiting += node.value
+        elif isinstance(node, yaml.MappingNode):
+            seen: set[str] = set()
+            for key, value in node.value:
+                if str(key.value) in seen:
+                    yield key
+                seen.add(str(key.value))
+                waiting.append(value)
+
+
+def _problem(model: type[BaseModel], kind: str, keys: tuple[int | str, ...], message: str) -> str:
+    if not keys:
+        return message.removeprefix("Value error, ")
+    name = ".".join(str(key) for key in keys)
+    if kind == "extra_forbidden":
+        near = get_close_matches(str(keys[-1]), model.model_fields, n=1)
+        remedy = (
+            f"did you mean `{near[0]}`?" if near else f"take it away (known: {', '.join(model.model_fields)})"
+        )
+        return f"`{name}` is not a key; {remedy}"
+    text = _WORDING.get(kind) or message.removeprefix("Value error, ")
+    return f"`{name}` {text[0].lower()}{text[1:]}"

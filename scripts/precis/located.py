@@ -12,7 +12,11 @@ from precis.errors import Place, Refused
 
 Model = TypeVar("Model", bound=BaseModel)
 
-_WORDING = {"missing": "is missing; add it"}
+_WORDING = {
+    "missing": "is missing; add it",
+    "model_type": "is not a list of `key: value` lines; write it as such",
+    "list_type": "is not a list; begin each entry with `- `",
+}
 
 
 class Source:
@@ -84,21 +88,18 @@ class Source:
                 mark = node.start_mark
         return self._place(mark)
 
-    def read(self, model: type[Model], *keys: int | str) -> Model:
-        """Read the value under some keys into a model.
+    def read(self, model: type[Model]) -> Model:
+        """Read the whole text into a model.
 
         Raises:
             Refused: the value breaks the model; the first problem is named with its place.
         """
-        value = self.value
-        for key in keys:
-            value = value[key]
         try:
-            return model.model_validate(value)
+            return model.model_validate(self.value)
         except ValidationError as error:
             first = error.errors()[0]
-            place = self.place((*keys, *first["loc"]))
-            raise Refused(place, _problem(model, first["type"], first["loc"], first["msg"])) from None
+            problem = _problem(model, first["type"], first["loc"], first["msg"])
+            raise Refused(self.place(first["loc"]), problem) from None
 
 
 def _repeated(node: yaml.Node | None) -> Iterator[yaml.Node]:
@@ -118,14 +119,12 @@ def _repeated(node: yaml.Node | None) -> Iterator[yaml.Node]:
 
 
 def _problem(model: type[BaseModel], kind: str, keys: tuple[int | str, ...], message: str) -> str:
+    text = _WORDING.get(kind) or message.removeprefix("Value error, ")
     if not keys:
-        return message.removeprefix("Value error, ")
+        return text
     name = ".".join(str(key) for key in keys)
     if kind == "extra_forbidden":
         near = get_close_matches(str(keys[-1]), model.model_fields, n=1)
-        remedy = (
-            f"did you mean `{near[0]}`?" if near else f"take it away (known: {', '.join(model.model_fields)})"
-        )
+        remedy = f"did you mean `{near[0]}`?" if near else "take it away, or see CONTRIBUTING.md for the keys"
         return f"`{name}` is not a key; {remedy}"
-    text = _WORDING.get(kind) or message.removeprefix("Value error, ")
     return f"`{name}` {text[0].lower()}{text[1:]}"

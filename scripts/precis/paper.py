@@ -7,13 +7,17 @@ from typing import Annotated, Any
 
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from slugify import slugify
 
 from precis.errors import Place, Refused
 from precis.located import Source
 
 MAX_BYTES = 1_000_000
+MAX_SLUG = 100
+RESERVED_SLUGS = {"index", "readme"}  # MkDocs serves these as the folder itself
 SECTION = "<!-- summary -->"
 
+_SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 _FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 # Line breaks, other controls, and characters that change how their neighbours are read.
 _UNPRINTABLE = re.compile(
@@ -30,7 +34,7 @@ def _one_line(value: str) -> str:
 
 
 Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_one_line)]
-Slug = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=120)]
+Slug = Annotated[str, Field(pattern=_SLUG.pattern, max_length=120)]
 Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
 ArxivId = Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")]
 Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s<>\"'`\\]+$", max_length=300)]
@@ -212,3 +216,26 @@ def json_schema() -> dict[str, Any]:
     """Describe the front matter as a JSON Schema, for editors."""
     schema = Paper.model_json_schema()
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def is_slug(text: str) -> bool:
+    """Say whether a text is lower-case ASCII words joined by hyphens."""
+    return _SLUG.fullmatch(text) is not None
+
+
+def slug_of(title: str) -> str:
+    """Make a paper's slug: its title in lower-case ASCII words, joined by hyphens.
+
+    Long titles end after the last word that fits; no word is cut.
+
+    Raises:
+        ValueError: the title has no letter or digit to make a file name of, is a path, or its first
+            word alone is too long.
+    """
+    if re.search(r"(^|[/\\])\.\.?([/\\]|$)|^[/\\]", title):
+        raise ValueError(f"the title {title!r} is the path of a file; write the paper's title")
+    words = slugify(re.sub(r"[$\\{}]", " ", title), replacements=[("'", ""), ("’", "")])
+    slug = words if len(words) <= MAX_SLUG else words[: MAX_SLUG + 1].rpartition("-")[0]
+    if not slug or slug in RESERVED_SLUGS:
+        raise ValueError(f"the title {title!r} makes no file name; write the paper's title in words")
+    return slug

@@ -1,0 +1,211 @@
+"""The command `precis`: argument parsing and printing, and nothing else."""
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.progress import track
+from rich.table import Column, Table
+
+from precis import catalogue as catalogues
+from precis import check as checks
+from precis import dump as dumps
+from precis import library as libraries
+from precis import split as splits
+from precis.dump import Record
+from precis.errors import Place, Refused
+from precis.files import write_new
+from precis.restore import Evidence, Restored
+from precis.restore import restore as restore_text
+
+SUMMARIES = Path("summaries")
+CATALOGUE = SUMMARIES / "catalogue.yml"
+PAPERS = Path("docs/papers")
+TAGS = Path("docs/tags")
+
+_errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+
+
+class _Commands(click.Group):
+    """Shows refused input as its sentence, not as a traceback."""
+
+    def invoke(self, context: click.Context) -> None:
+        try:
+            super().invoke(context)
+        except Refused as error:
+            _errors.print(str(error))
+            context.exit(1)
+
+
+@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Turn dumps of paper summaries into a library of papers, and keep it in order."""
+
+
+def _read_dump(path: Path) -> list[Record]:
+    text = dumps.decode(path, dumps.read_bytes(path))
+    dumps.refuse_unclean(path, text)
+    return dumps.records(path, text)
+
+
+@main.command()
+@click.argument("dump", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--catalogue",
+    "catalogue_file",
+    type=click.Path(path_type=Path),
+    default=CATALOGUE,
+    show_default=True,
+    help="Which record is which paper.",
+)
+@click.option(
+    "--papers",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=PAPERS,
+    show_default=True,
+    help="Where the papers' files are.",
+)
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: bool) -> None:
+    """Import the records of each DUMP that are not in the library yet.
+
+    Without DUMP: every .txt file in summaries/. A file that exists is never touched.
+    """
+    paths = dump or tuple(sorted(SUMMARIES.glob("*.txt")))
+    if not paths:
+        raise Refused(Place(SUMMARIES), "holds no dump; put one there, or name one")
+    records = [record for path in paths for record in _read_dump(path)]
+    evidence = Evidence.of(record.text for record in records)
+
+    def write(file: splits.NewFile) -> bool:
+        path = folder / f"{file.slug}.md"
+        return not path.exists() if dry_run else write_new(path, file.text)
+
+    report = splits.split(
+        records,
+        catalogues.read(catalogue_file),
+        libraries.read(folder),
+        restore=lambda text: restore_text(text, evidence).markdown,
+        write=write,
+        today=date.today(),
+        watch=_watch,
+    )
+    for notice in [*report.warnings, *report.refused]:
+        _errors.print(str(notice))
+    _print_report(records, report, dry_run)
+    if report.refused:
+        sys.exit(1)
+
+
+def _watch(outlines: list[splits.Outline]) -> Iterable[splits.Outline]:
+    return track(outlines, "Restoring", console=_errors, transient=True, disable=not _errors.is_terminal)
+
+
+def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -> None:
+    written = "would be written" if dry_run else "written"
+    numbers = ("records", written, "already there", "unidentified", "refused")
+    table = Table(
+        Column("dump", overflow="fold"), *(Column(name, justify="right") for name in numbers), box=SIMPLE
+    )
+    columns = (records, report.written, report.present, report.unidentified)
+    counts = [Counter(record.dump for record in column) for column in columns]
+    refused = Counter(str(error.place.path) for error in report.refused)
+    for name in counts[0]:
+        table.add_row(name, *(str(count[name]) for count in (*counts, refused)))
+    Console(highlight=False).print(table)
+    if report.warnings:
+        click.echo(f"{len(report.warnings)} warnings, on standard error")
+
+
+@main.command()
+@click.argument("dump", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["markdown", "jsonl"]),
+    default="markdown",
+    show_default=True,
+    help="Markdown to read, or a JSON row a record: dump, line, markdown, doubts.",
+)
+def restore(dump: Path | None, style: str) -> None:
+    """Restore the records of DUMP, or of standard input, to standard output; write nothing."""
+    path = dump or Path("-")
+    data = dumps.read_bytes(path) if dump else sys.stdin.buffer.read()
+    records = dumps.records(path, dumps.decode(path, data))
+    evidence = Evidence.of(record.text for record in records)
+    for record in records:
+        restored = restore_text(record.text, evidence)
+        click.echo(_row(record, restored) if style == "jsonl" else _page(record, restored))
+
+
+def _row(record: Record, restored: Restored) -> str:
+    doubts = [asdict(doubt) for doubt in restored.doubts]
+    row = {"dump": record.dump, "line": record.line, "markdown": restored.markdown, "doubts": doubts}
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _page(record: Record, restored: Restored) -> str:
+    return f"<!-- {record.dump}:{record.line} -->\n\n{restored.markdown}\n"
+
+
+@main.command()
+@click.argument("path", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, annotations on a pull request, or JSON for editors.",
+)
+def check(path: tuple[Path, ...], style: str) -> None:
+    """Check papers' files: those named, those in a folder named, or all."""
+    records = [record for dump in sorted(SUMMARIES.glob("*.txt")) for record in _read_dump(dump)]
+    surroundings = checks.Surroundings(
+        records={record.sha256: record for record in records},
+        tags=frozenset(file.stem for file in TAGS.glob("*.md")),
+    )
+    findings = [finding for file in _files(path or (PAPERS,)) for finding in checks.check(file, surroundings)]
+    if style == "json":
+        click.echo(json.dumps([_json(finding) for finding in findings], ensure_ascii=False, indent=1))
+    for finding in findings if style != "json" else ():
+        click.echo(_annotation(finding) if style == "github" else str(finding))
+    if findings:
+        sys.exit(1)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        yield from sorted(path.glob("*.md")) if path.is_dir() else [path]
+
+
+def _json(finding: checks.Finding) -> dict[str, str | int]:
+    place = finding.place
+    return {
+        "path": str(place.path),
+        "line": place.line,
+        "column": place.column,
+        "rule": finding.rule,
+        "message": finding.message,
+    }
+
+
+def _annotation(finding: checks.Finding) -> str:
+    """Write a finding as GitHub's workflow command, whose reserved characters are escaped.
+
+    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    place = finding.place
+    message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return (
+        f"::error file={place.path},line={max(place.line, 1)},col={max(place.column, 1)},"
+        f"title={finding.rule}::{message}"
+    )

@@ -1,0 +1,145 @@
+"""A dump's bytes to records: separators, comment counts, where each record stood."""
+
+import hashlib
+import re
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from precis.errors import Place, Refused
+
+# A summary is a few thousand bytes; a record of megabytes is a file that is not a dump.
+MAX_RECORD_BYTES = 4_000_000
+
+_SEPARATOR = "[link]"
+_COUNT = re.compile(r"(?P<count>\d{1,6}) Comments?")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+
+
+@dataclass(frozen=True)
+class Record:
+    """One summary as it stands in a dump.
+
+    Attributes:
+        dump: name of the dump's file.
+        line: the line that holds it, from 1.
+        text: that line, without its line break.
+        comments: how many comments the dump says it had, if it says so.
+    """
+
+    dump: str
+    line: int
+    text: str
+    comments: int | None = None
+
+    @property
+    def sha256(self) -> str:
+        """The record's identity: the digest of its UTF-8 text, wherever it stands."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
+
+
+def read_bytes(path: Path) -> bytes:
+    """Read a dump.
+
+    Raises:
+        Refused: there is no such file, or it cannot be read.
+    """
+    if path.is_dir():
+        raise Refused(Place(path), "is a folder; name a dump, a text file with a summary a line")
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise Refused(Place(path), "no such file; name a dump, a text file with a summary a line") from None
+    except OSError as error:
+        raise Refused(Place(path), f"cannot be read: {error.strerror}") from None
+
+
+def decode(path: Path | str, data: bytes) -> str:
+    """Decode a dump.
+
+    Raises:
+        Refused: it is not UTF-8.
+    """
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line_start = data.rfind(b"\n", 0, error.start) + 1
+        place = Place(path, data.count(b"\n", 0, error.start) + 1)
+        byte = f"byte {error.start - line_start + 1} of the line (0x{data[error.start]:02X})"
+        raise Refused(place, f"{byte} is not UTF-8; save the dump as UTF-8") from None
+
+
+def refuse_unclean(path: Path | str, text: str) -> None:
+    """Refuse a dump with characters that no summary holds and no editor shows.
+
+    Raises:
+        Refused: it has a byte-order mark, CR LF line ends or control characters.
+    """
+    if text.startswith("\ufeff"):
+        raise Refused(Place(path, 1, 1), "begins with a byte-order mark; save the dump as UTF-8 without one")
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.endswith("\r"):
+            raise Refused(
+                Place(path, number, len(line)), "the line ends in CR LF; save the dump with LF alone"
+            )
+        if bad := _CONTROL.search(line):
+            problem = f"control character U+{ord(bad.group()):04X}; take it out of the dump"
+            raise Refused(Place(path, number, bad.start() + 1), problem)
+
+
+def records(path: Path | str, text: str) -> list[Record]:
+    """Cut a dump into its records.
+
+    Two layouts are known: a record a line, and a line `[link]` before each record. In both, a line
+    `N Comments` counts the comments of the record before it.
+
+    Args:
+        path: the dump's file; its name goes into the records.
+        text: the dump.
+
+    Returns:
+        The records, in order.
+
+    Raises:
+        Refused: the dump holds no record, a separator without a record, a count without a record,
+            or a record too large to be a summary.
+    """
+    found: list[Record] = []
+    separator = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        count = _COUNT.fullmatch(line)
+        if line == _SEPARATOR or count:
+            _refuse_empty(path, separator)
+        if line == _SEPARATOR:
+            separator = number
+        elif count:
+            found[-1:] = [_counted(path, number, found, int(count["count"]))]
+        elif line.strip():
+            found.append(_record(path, number, line))
+            separator = 0
+    _refuse_empty(path, separator)
+    if not found:
+        raise Refused(Place(path), "holds no record; a dump has a summary a line")
+    return found
+
+
+def _refuse_empty(path: Path | str, separator: int) -> None:
+    if separator:
+        problem = "`[link]` with no record after it; add the record or delete the line"
+        raise Refused(Place(path, separator), problem)
+
+
+def _record(path: Path | str, number: int, line: str) -> Record:
+    size = len(line.encode())
+    if size > MAX_RECORD_BYTES:
+        problem = f"a record of {size:,} bytes, more than {MAX_RECORD_BYTES:,}; put each summary on a line"
+        raise Refused(Place(path, number), problem)
+    return Record(Path(path).name, number, line)
+
+
+def _counted(path: Path | str, number: int, found: list[Record], count: int) -> Record:
+    if not found:
+        raise Refused(Place(path, number), "a comment count before any record; delete the line")
+    if found[-1].comments is not None:
+        problem = f"a second comment count for the record of line {found[-1].line}; keep one"
+        raise Refused(Place(path, number), problem)
+    return replace(found[-1], comments=count)

@@ -13,7 +13,7 @@ from precis.errors import Place, Refused
 from precis.located import Source
 
 MAX_BYTES = 1_000_000
-MAX_SLUG = 100
+MAX_SLUG = 120
 RESERVED_SLUGS = {"index", "readme"}  # MkDocs serves these as the folder itself
 SECTION = "<!-- summary -->"
 

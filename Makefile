@@ -1,0 +1,44 @@
+# Two commands are all a newcomer needs: `make site` and `make test`. Each does its own set-up.
+
+PYTHON ?= python3
+BIN := .venv/bin
+SETUP := .venv/.installed node_modules/.installed
+
+.DEFAULT_GOAL := site
+.PHONY: site serve test lint lock schema clean
+
+site: $(SETUP)  ## import new dumps, check, build the site into site/
+	$(BIN)/precis split
+	$(BIN)/precis check
+	$(BIN)/mkdocs build --strict
+
+serve: $(SETUP)  ## preview the site while editing
+	$(BIN)/mkdocs serve
+
+test: $(SETUP) lint  ## every test, the browser's included
+	$(BIN)/pytest
+
+lint: $(SETUP)  ## style and types
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+
+.venv/.installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+node_modules/.installed: package-lock.json
+	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# For maintainers: after a change of pyproject.toml; needs uv (https://docs.astral.sh/uv/).
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
+		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv node_modules site .mypy_cache .pytest_cache .ruff_cache .hypothesis

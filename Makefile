@@ -35,6 +35,9 @@ node_modules/.installed: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
+schema: $(SETUP)  ## after a change of the front matter in scripts/precis/paper.py
+	$(BIN)/precis schema > docs/paper.schema.json
+
 # For maintainers: after a change of pyproject.toml; needs uv (https://docs.astral.sh/uv/).
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \

@@ -18,6 +18,7 @@ from precis import catalogue as catalogues
 from precis import check as checks
 from precis import dump as dumps
 from precis import library as libraries
+from precis import paper as papers
 from precis import split as splits
 from precis.dump import Record
 from precis.errors import Place, Refused
@@ -209,3 +210,9 @@ def _annotation(finding: checks.Finding) -> str:
         f"::error file={place.path},line={max(place.line, 1)},col={max(place.column, 1)},"
         f"title={finding.rule}::{message}"
     )
+
+
+@main.command()
+def schema() -> None:
+    """Write the JSON Schema of a paper's front matter to standard output, for editors."""
+    click.echo(json.dumps(papers.json_schema(), ensure_ascii=False, indent=2))

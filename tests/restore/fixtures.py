@@ -1,0 +1,60 @@
+"""Fixtures anyone can read and extend: a title, a damaged text, the text it should become.
+
+A file of fixtures is a sequence of
+
+    what the case shows
+    .
+    the damaged text
+    .
+    the restored text
+    .
+
+with a full stop alone on a line after each part. Blank lines between cases are free, and lines
+before a title that start with `#` are comments.
+"""
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Case:
+    """One example of what a rule does."""
+
+    title: str
+    damaged: str
+    expected: str
+
+    def __str__(self) -> str:
+        return self.title
+
+
+def damage(text: str) -> str:
+    """What the dumps underwent: line breaks became single spaces, hyphens and bars are gone."""
+    return re.sub(r"\s*\n\s*", " ", text.strip()).replace("-", "").replace("|", "")
+
+
+def cases(path: Path) -> list[Case]:
+    """The cases of a fixture file, or of every `.txt` file in a folder, in order.
+
+    Raises:
+        ValueError: a case lacks one of its three parts.
+    """
+    files = sorted(path.glob("*.txt")) if path.is_dir() else [path]
+    return [case for file in files for case in _read(file)]
+
+
+def _read(file: Path) -> list[Case]:
+    parts: list[str] = []
+    lines: list[str] = []
+    for line in file.read_text(encoding="utf-8").split("\n"):
+        at_title = len(parts) % 3 == 0
+        if line == ".":
+            parts.append("\n".join(lines))
+            lines = []
+        elif not at_title or (line.strip() and not line.startswith("#")):
+            lines.append(line)
+    if lines or len(parts) % 3:
+        raise ValueError(f"{file}: the last case is unfinished: {(lines or parts)[-1]!r}")
+    return [Case(*parts[at : at + 3]) for at in range(0, len(parts), 3)]

@@ -43,10 +43,10 @@ def read_bytes(path: Path) -> bytes:
     Raises:
         Refused: there is no such file, or it cannot be read.
     """
-    if path.is_dir():
-        raise Refused(Place(path), "is a folder; name a dump, a text file with a summary a line")
     try:
         return path.read_bytes()
+    except IsADirectoryError:
+        raise Refused(Place(path), "is a folder; name a dump, a text file with a summary a line") from None
     except FileNotFoundError:
         raise Refused(Place(path), "no such file; name a dump, a text file with a summary a line") from None
     except OSError as error:
@@ -72,8 +72,12 @@ def refuse_unclean(path: Path | str, text: str) -> None:
     """Refuse a dump with characters that no summary holds and no editor shows.
 
     Raises:
-        Refused: it has a byte-order mark, CR LF line ends or control characters.
+        Refused: it has a byte-order mark, CR LF line ends or control characters, or a name that
+            cannot be written in one line of a page's front matter.
     """
+    name = Path(path).name
+    if not name.isprintable() or name != name.strip():
+        raise Refused(Place(repr(str(path))), "the dump's name is not plain text; rename it")
     if text.startswith("\ufeff"):
         raise Refused(Place(path, 1, 1), "begins with a byte-order mark; save the dump as UTF-8 without one")
     for number, line in enumerate(text.split("\n"), 1):

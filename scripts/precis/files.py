@@ -18,7 +18,7 @@ def write_new(path: Path, text: str) -> bool:
         Whether the file was written.
 
     Raises:
-        Refused: the folder cannot be written, or the disk is full.
+        Refused: the folder is a file or cannot be written, or the disk is full.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -29,9 +29,17 @@ def write_new(path: Path, text: str) -> bool:
             file.flush()
             os.fsync(file.fileno())
             Path(file.name).chmod(0o644)
-            os.link(file.name, path)
-    except FileExistsError:
-        return False
+            return _link(file.name, path)
+    except (FileExistsError, NotADirectoryError):
+        raise Refused(Place(path.parent), "is not a folder, so nothing can be written there") from None
     except OSError as error:
         raise Refused(Place(path), f"cannot be written: {error.strerror}; mend that and run again") from None
+
+
+def _link(name: str, path: Path) -> bool:
+    """Give a file a second name, unless that name is taken."""
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        return False
     return True

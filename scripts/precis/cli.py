@@ -31,7 +31,8 @@ CATALOGUE = SUMMARIES / "catalogue.yml"
 PAPERS = Path("docs/papers")
 TAGS = Path("docs/tags")
 
-_errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False)
+# Without `emoji=False`, rich makes `:100:` of a place into a picture.
+_errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
 
 
 class _Commands(click.Group):
@@ -51,7 +52,11 @@ def main() -> None:
 
 
 def _read_dump(path: Path) -> list[Record]:
-    text = dumps.decode(path, dumps.read_bytes(path))
+    return _records(path, dumps.read_bytes(path))
+
+
+def _records(path: Path, data: bytes) -> list[Record]:
+    text = dumps.decode(path, data)
     dumps.refuse_unclean(path, text)
     return dumps.records(path, text)
 
@@ -107,21 +112,26 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
 
 
 def _watch(outlines: list[splits.Outline]) -> Iterable[splits.Outline]:
-    return track(outlines, "Restoring", console=_errors, transient=True, disable=not _errors.is_terminal)
+    return track(outlines, "Restoring", console=_errors, transient=True, disable=not sys.stderr.isatty())
 
 
 def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -> None:
-    written = "would be written" if dry_run else "written"
-    numbers = ("records", written, "already there", "unidentified", "refused")
+    # The line breaks leave room for a dump's name in the 80 columns of a pipe.
+    written = "would be\nwritten" if dry_run else "written"
+    numbers = ("records", written, "already\nthere", "unidentified", "refused")
     table = Table(
-        Column("dump", overflow="fold"), *(Column(name, justify="right") for name in numbers), box=SIMPLE
+        Column("dump", overflow="fold"),
+        *(Column(name, justify="right") for name in numbers),
+        box=SIMPLE,
+        show_edge=False,
+        pad_edge=False,
     )
     columns = (records, report.written, report.present, report.unidentified)
     counts = [Counter(record.dump for record in column) for column in columns]
     refused = Counter(str(error.place.path) for error in report.refused)
     for name in counts[0]:
         table.add_row(name, *(str(count[name]) for count in (*counts, refused)))
-    Console(highlight=False).print(table)
+    Console(highlight=False, markup=False, emoji=False).print(table)
     if report.warnings:
         click.echo(f"{len(report.warnings)} warnings, on standard error")
 
@@ -138,9 +148,7 @@ def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -
 )
 def restore(dump: Path | None, style: str) -> None:
     """Restore the records of DUMP, or of standard input, to standard output; write nothing."""
-    path = dump or Path("-")
-    data = dumps.read_bytes(path) if dump else sys.stdin.buffer.read()
-    records = dumps.records(path, dumps.decode(path, data))
+    records = _read_dump(dump) if dump else _records(Path("-"), sys.stdin.buffer.read())
     evidence = Evidence.of(record.text for record in records)
     for record in records:
         restored = restore_text(record.text, evidence)

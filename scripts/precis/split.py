@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -98,7 +99,7 @@ def split(
     """
     refuse_repeated(records)
     catalogue.refuse_missing(records)
-    outlines = outline(records, catalogue)
+    outlines = outline(records, catalogue, taken=library.pages)
     report = Report(
         present=[record for record in records if record.sha256 in library.records],
         unidentified=[plan.records[0] for plan in outlines if plan.rows[0] is None],
@@ -133,8 +134,13 @@ def refuse_repeated(records: Iterable[Record]) -> None:
             raise Refused(Place(record.dump, record.line), problem)
 
 
-def outline(records: Iterable[Record], catalogue: Catalogue) -> list[Outline]:
+def outline(records: Iterable[Record], catalogue: Catalogue, taken: Iterable[str] = ()) -> list[Outline]:
     """Group records by paper; a record without a row is a paper of its own.
+
+    Args:
+        records: every record of the dumps.
+        catalogue: which record is which paper.
+        taken: slugs that a paper without a row must not get.
 
     Returns:
         The papers the catalogue knows, in the order of their first records, then the others.
@@ -147,12 +153,12 @@ def outline(records: Iterable[Record], catalogue: Catalogue) -> list[Outline]:
         else:
             unknown[record.sha256] = record
     outlines = [Outline(slug, *zip(*pairs, strict=True)) for slug, pairs in known.items()]
-    taken = set(known)
+    used = {*taken, *known}
     for digest, record in unknown.items():
         slug = slug_of(provisional_title(record.text))
         # Summaries often begin alike, and an unknown paper must not take a known one's address.
-        slug = f"{slug}-{digest[:8]}" if slug in taken else slug
-        taken.add(slug)
+        slug = f"{slug}-{digest[:8]}" if slug in used else slug
+        used.add(slug)
         outlines.append(Outline(slug, (record,), (None,)))
     return outlines
 
@@ -161,7 +167,11 @@ def provisional_title(text: str) -> str:
     """Name a summary of an unknown paper after its first words."""
     words = [word for word in _MARKUP.sub(" ", text[:2000]).split() if len(word) <= _LONGEST_WORD]
     title = " ".join(words[:_PROVISIONAL_WORDS]).strip(" .,:;'’()+&-")
-    return f"{title} …" if re.search(r"[^\W_] .*[^\W_]", title) else "A summary of an unknown paper"
+    if re.search(r"[^\W_] .*[^\W_]", title):
+        with suppress(ValueError):  # letters that ASCII cannot spell make no file name
+            slug_of(title)
+            return f"{title} …"
+    return "A summary of an unknown paper"
 
 
 def absent(outlines: Iterable[Outline], library: Library) -> Iterator[Outline]:

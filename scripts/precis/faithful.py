@@ -11,7 +11,6 @@ _TOKEN = re.compile(
     r"|!\[(?P<alt>[^\[\]]{0,2000})\](?=\()"
     r"|\]\((?P<target>(?:[^()\s]|\([^()\s]{0,200}\)){0,2000})(?:\s+\"[^\"\n]{0,500}\")?\)"
 )
-_ALT = re.compile(r"!\[[^\[\]]{0,2000}\]\(")
 _SHOWN = 30
 
 
@@ -68,13 +67,13 @@ def _parts(text: str) -> Iterator[Part]:
         yield from _letters(text[done : match.start()], done)
         done = match.end()
         if match["target"] is not None:
-            yield Part("target", "".join(filter(str.isalnum, match["target"])), match.start("target"))
+            yield Part("target", _skeleton(match["target"]), match.start("target"))
     yield from _letters(text[done:], done)
 
 
 def _skeleton(text: str) -> str:
-    """Every letter and digit but alternative text: equal ones need no closer look."""
-    return "".join(filter(str.isalnum, _ALT.sub("![](", text)))
+    """Every letter and digit, alternative text and targets included: equal ones need no closer look."""
+    return "".join(filter(str.isalnum, text))
 
 
 def _ahead(parts: list[Part], start: int, count: int) -> str:

@@ -1,6 +1,7 @@
 """YAML read into a model, with the line and column of whatever is wrong."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,7 +9,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from precis.errors import Place, Refused
+from precis.errors import Place, Refused, place_of
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -17,6 +18,17 @@ _WORDING = {
     "model_type": "is not a list of `key: value` lines; write it as such",
     "list_type": "is not a list; begin each entry with `- `",
 }
+
+
+class _Loader(yaml.SafeLoader):
+    """Says of a value that its tag does not allow, such as the date 2020-13-45, where it stands."""
+
+    def construct_object(self, node: yaml.Node, deep: bool = False) -> Any:
+        try:
+            return super().construct_object(node, deep)
+        except (ValueError, LookupError, AttributeError):
+            problem = f"`{str(node.value)[:40]}` is no {node.tag.rpartition(':')[2]}"
+            raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
 
 
 class Source:
@@ -37,7 +49,7 @@ class Source:
         self._node = self._compose(text)
         self.value: Any = self._construct()
 
-    def _place(self, mark: yaml.Mark | None) -> Place:
+    def _place(self, mark: Any) -> Place:
         if mark is None:
             return Place(self._path, self._offset + 1, 1)
         return Place(self._path, self._offset + mark.line + 1, mark.column + 1)
@@ -54,9 +66,12 @@ class Source:
         except yaml.MarkedYAMLError as error:
             place = self._place(error.problem_mark or error.context_mark)
             raise Refused(place, f"not YAML ({error.problem}); put the value in double quotes") from None
-        except (yaml.YAMLError, RecursionError) as error:
-            problem = str(error).splitlines()[0] if str(error) else "nested too deeply"
-            raise Refused(self._place(None), f"not YAML ({problem}); mend it") from None
+        except yaml.reader.ReaderError as error:
+            place = place_of(self._path, text, error.position)
+            place = replace(place, line=self._offset + place.line)
+            raise Refused(place, f"control character U+{error.character:04X}; take it out") from None
+        except RecursionError:
+            raise Refused(self._place(None), "nested too deeply; write it flatter") from None
         for key in _repeated(node):
             raise Refused(self._place(key.start_mark), f"`{key.value}` is said twice; keep one")
         return node
@@ -65,13 +80,10 @@ class Source:
         if self._node is None:
             return None
         try:
-            return yaml.SafeLoader("").construct_document(self._node)
+            return _Loader("").construct_document(self._node)
         except yaml.MarkedYAMLError as error:
-            raise Refused(
-                self._place(error.problem_mark), f"{error.problem}; put the value in double quotes"
-            ) from None
-        except ValueError as error:
-            raise Refused(self._place(self._node.start_mark), f"{error}; mend the date or number") from None
+            problem = f"{error.problem}; correct it, or put it in double quotes"
+            raise Refused(self._place(error.problem_mark), problem) from None
 
     def place(self, keys: tuple[int | str, ...]) -> Place:
         """Find the value under some keys, or the nearest one around it."""

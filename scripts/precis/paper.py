@@ -1,6 +1,7 @@
 """A paper and its file: front matter, then one section for each summary."""
 
 import re
+from codecs import BOM_UTF8
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -18,7 +19,8 @@ RESERVED_SLUGS = {"index", "readme"}  # MkDocs serves these as the folder itself
 SECTION = "<!-- summary -->"
 
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
-_FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
+# As in mkdocs.utils.meta, so that both readers see the same front matter.
+_FENCE = re.compile(r"---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 # Line breaks, other controls, and characters that change how their neighbours are read.
 _UNPRINTABLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u2069\ufeff]"
@@ -34,10 +36,14 @@ def _one_line(value: str) -> str:
 
 
 Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_one_line)]
-Slug = Annotated[str, Field(pattern=_SLUG.pattern, max_length=120)]
-Address = Annotated[str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
-ArxivId = Annotated[str, Field(pattern=r"^(\d{4}\.\d{4,5}|[a-z-]+(\.[A-Z]{2})?/\d{7})$")]
-Doi = Annotated[str, Field(pattern=r"^10\.\d{4,9}/[^\s<>\"'`\\]+$", max_length=300)]
+Slug = Annotated[str, Field(pattern=_SLUG.pattern, max_length=200)]
+Address = Annotated[
+    str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000), AfterValidator(_one_line)
+]
+ArxivId = Annotated[str, Field(pattern=r"^([0-9]{4}\.[0-9]{4,5}|[a-z-]+(\.[A-Z]{2})?/[0-9]{7})$")]
+Doi = Annotated[
+    str, Field(pattern=r"^10\.[0-9]{4,9}/[^\s<>\"'`\\]+$", max_length=300), AfterValidator(_one_line)
+]
 
 
 class _Part(BaseModel):
@@ -195,6 +201,8 @@ def parse(path: Path | str, text: str) -> tuple[Paper, str]:
 def read_text(path: Path) -> str:
     """Read a file of untrusted text.
 
+    As in MkDocs, CR LF ends a line like LF, and a byte-order mark is no part of the text.
+
     Raises:
         Refused: it cannot be read, is too large, or is not UTF-8.
     """
@@ -205,7 +213,7 @@ def read_text(path: Path) -> str:
     if len(data) > MAX_BYTES:
         raise Refused(Place(path), f"holds {len(data):,} bytes, more than {MAX_BYTES:,}; make it shorter")
     try:
-        return data.decode("utf-8")
+        return data.removeprefix(BOM_UTF8).decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         problem = f"byte {error.start + 1} is not UTF-8; save the file as UTF-8"

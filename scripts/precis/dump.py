@@ -7,8 +7,9 @@ from pathlib import Path
 
 from precis.errors import Place, Refused
 
-# A summary is a few thousand bytes; a record of megabytes is a file that is not a dump.
-MAX_RECORD_BYTES = 4_000_000
+# A summary is a few thousand bytes; a larger record is a file that is not a dump. Well below what a
+# page may hold, since restoring adds marks.
+MAX_RECORD_BYTES = 400_000
 
 _SEPARATOR = "[link]"
 _COUNT = re.compile(r"(?P<count>\d{1,6}) Comments?")

@@ -202,16 +202,16 @@ def compose(plan: Outline, restore: Restorer, today: date) -> NewFile:
         today: what `added` says.
 
     Raises:
-        Refused: restoring would change the text of a record.
+        Refused: restoring would change the text of a record, or the page could not be read again.
     """
     sections = [_section(record, row, restore) for record, row in zip(plan.records, plan.rows, strict=True)]
     text = papers.dump(_paper(plan, today), sections)
+    place = Place(plan.records[0].dump, plan.records[0].line)
     if papers.sections(papers.parse(plan.slug, text)[1]) != sections:
-        record = plan.records[0]
-        problem = (
-            f"the text holds the line `{papers.SECTION}`, which parts summaries; take it out of the dump"
-        )
-        raise Refused(Place(record.dump, record.line), problem)
+        problem = f"the text holds the line `{papers.SECTION}`, which parts summaries"
+        raise Refused(place, f"{problem}; take it out of the dump")
+    if len(text.encode()) > papers.MAX_BYTES:
+        raise Refused(place, f"its page would hold more than {papers.MAX_BYTES:,} bytes; make it shorter")
     return NewFile(plan.slug, text)
 
 

@@ -1,0 +1,62 @@
+"""Blocks: headings, lists, figures, display formulas, quotations, references and paragraphs."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from precis.restore.blocks import (
+    ends,
+    figures,
+    headings,
+    leads,
+    lists,
+    numbers,
+    quotations,
+    references,
+    turns,
+)
+from precis.restore.blocks.block import ITEMS, MARKER, Block, gap
+from precis.restore.blocks.layout import layout
+from precis.restore.marks import Doubt, Finding
+from precis.restore.scan import Scan
+
+Rule = Callable[[Scan, Sequence[Block]], Iterator[Block | Doubt]]
+
+# Each rule sees what the rules before it found; of two blocks at one place the first stays.
+RULES: tuple[Rule, ...] = (
+    headings.starts,
+    figures.figures,
+    figures.formulas,
+    quotations.quotations,
+    lists.stars,
+    numbers.numbers,
+    headings.ends,
+    lists.dashes,
+    references.references,
+    leads.leads,
+    ends.ends,
+    turns.turns,
+)
+
+
+def findings(record: Scan) -> Iterator[Finding]:
+    """Line breaks, list markers and rules that make Markdown blocks of a record in one line."""
+    found: dict[int, Block] = {}
+    for rule in RULES:
+        blocks = sorted(found.values())
+        for finding in rule(record, blocks):
+            if isinstance(finding, Doubt):
+                yield finding
+            else:
+                found.setdefault(finding.at, finding)
+    yield from layout(record.text, _lines(record.text, sorted(found.values())))
+
+
+def _lines(text: str, blocks: Sequence[Block]) -> list[Block]:
+    """Leave out what only follows the marker of an item: `* ![](…)` is one line."""
+    pairs = zip([None, *blocks], blocks, strict=False)
+    return [
+        block
+        for before, block in pairs
+        if before is None
+        or before.kind not in ITEMS
+        or not MARKER.fullmatch(text, before.at, gap(text, block.at))
+    ]

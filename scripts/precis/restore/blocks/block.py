@@ -1,0 +1,61 @@
+"""What the rules of this room say: at this place a block of this kind begins."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from precis.restore.scan import Scan
+
+# `dash` is an item whose marker is gone, `item` one that still has its `*` or `+`, `number` one
+# with `1.`; `entry` is a paragraph with a number of its own (`1)`, `[1]`); `end` is a paragraph
+# after a list that no longer belongs to its last item.
+Kind = Literal["heading", "dash", "item", "number", "entry", "figure", "formula", "quote", "text", "end"]
+
+ITEMS = frozenset({"dash", "item", "number"})
+MARKER = re.compile(r"[*+]|\d{1,2}[.)]")
+_CLOSING = ")]}\"'”’*_`"
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:al|e\.g|i\.e|eg|ie|etc|vs|cf|Fig|Figs|Eq|Eqs|Sec|Tab|Dr|Mr|Mrs|Prof|No|resp|approx|a\.k\.a|w\.r\.t|[A-Z]))\.$"
+)
+
+
+@dataclass(frozen=True, order=True)
+class Block:
+    """A block of text that begins with the character at `at` of the damaged record."""
+
+    at: int
+    kind: Kind
+
+
+def gap(text: str, at: int) -> int:
+    """Where the white space before `at` begins."""
+    while at and text[at - 1].isspace():
+        at -= 1
+    return at
+
+
+def width(text: str, at: int) -> int:
+    """How many characters of white space stand before `at`."""
+    return at - gap(text, at)
+
+
+def fresh(text: str, at: int) -> Block:
+    """What begins after a block that has ended: an item when two spaces stand for its marker."""
+    return Block(at, "dash" if at - gap(text, at) == 2 and not text[at].islower() else "text")
+
+
+def ends_sentence(text: str, end: int) -> bool:
+    """Does a sentence end right before `end`, closing brackets and quotation marks aside?"""
+    last = end
+    while last and end - last < 6 and text[last - 1] in _CLOSING:
+        last -= 1
+    if last == 0:
+        return True
+    if text[last - 1] == ".":
+        return not _ABBREVIATION.search(text, max(0, last - 8), last)
+    return text[last - 1] in "!?…"
+
+
+def in_prose(record: Scan, at: int) -> bool:
+    """Is the white space before `at` prose, not part of a formula or of code?"""
+    return at > 0 and record.at(at - 1) == "prose"

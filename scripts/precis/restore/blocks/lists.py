@@ -1,0 +1,100 @@
+"""Bulleted lists: markers that came through, and markers of which two spaces remain."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from precis.restore.blocks.block import Block, ends_sentence, gap, in_prose
+from precis.restore.scan import Scan
+
+_STAR = re.compile(r"(?<!\S)[*+](?=\s{1,5}\S)")
+# What multiplication stands between: a figure, a bracket, a single letter, a formula.
+_OPERAND_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:\d[\d.,]*|[A-Za-zα-ω]|[\w.]{0,20}\([^()\s]{0,40}\)|&[A-Za-z]{1,9};)$|[=+/^(]$"
+)
+_OPERAND_AFTER = re.compile(
+    r"\s(?:\d[\d.,]*|[a-zα-ω]|[a-z_]{1,12}\(|[a-z]{1,12}_\w{1,12})(?=[\s),.;]|$|\w*\()"
+)
+_SPACES = re.compile(r"(?<!\s)  (?=\S)")
+_UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[]")
+_NEVER_BEFORE = frozenset("=<>+/([{,&~^×")
+_NEVER_AFTER = frozenset("=<>+/)]},.;:&~^×?!")
+_ENOUGH = 1.0
+_LIST_GOES_ON = 900
+
+
+def stars(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Items that begin with `*` or `+`.
+
+    `as follows: * One. * Two.` is a list; `a * b` and `2 * 3` are products.
+    """
+    text = record.text
+    for match in _STAR.finditer(text):
+        at = match.start()
+        if record.at(at) != "prose" or _is_product(text, at):
+            continue
+        if match[0] == "*" or _after_sentence(text, gap(text, at)):
+            yield Block(at, "item")
+
+
+def _is_product(text: str, at: int) -> bool:
+    before = text[max(0, at - 60) : at].rstrip()
+    return bool(_OPERAND_BEFORE.search(before)) and bool(_OPERAND_AFTER.match(text, at + 1))
+
+
+def _after_sentence(text: str, end: int) -> bool:
+    return end == 0 or text[end - 1] in ":;" or ends_sentence(text, end)
+
+
+def dashes(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
+    """Items that began with `-`, of which the two spaces around it remain.
+
+    `as follows:  At each layer` was an item; `inductive bias  structural choices` was a dash.
+    """
+    text = record.text
+    if re.match(r" \S", text):
+        yield Block(1, "dash")
+    begun = {block.at for block in blocks if block.kind == "dash"}
+    typed = _types_two_spaces(record)
+    latest = -_LIST_GOES_ON
+    for match in _SPACES.finditer(text):
+        at = match.end()
+        if not in_prose(record, at) or text[at] == "#":
+            continue
+        score = 9.0 if at in begun else _likeness(text, match.start(), at, match.start() - latest)
+        if score >= (2.0 if typed else _ENOUGH):
+            yield Block(at, "dash")
+            latest = at
+
+
+def _likeness(text: str, before: int, at: int, distance: int) -> float:
+    """How much two spaces look like the start of an item, not like a dash."""
+    if text[before - 1] in _NEVER_BEFORE or text[at] in _NEVER_AFTER:
+        return 0.0
+    if _STAR.match(text, before - 1):
+        return 0.0
+    score = _first(text, at, listed=distance < _LIST_GOES_ON)
+    if text[before - 1] == ":":
+        score += 1.5
+    elif ends_sentence(text, before):
+        score += 1.0
+    if distance < _LIST_GOES_ON:
+        score += 0.75
+    return score
+
+
+def _first(text: str, at: int, *, listed: bool) -> float:
+    """How much the first character of a text looks like the start of an item."""
+    if _UPPER.match(text, at):
+        return 0.5
+    if text[at].isdigit():
+        return 0.25 if listed else -0.5
+    return -1.0
+
+
+def _types_two_spaces(record: Scan) -> bool:
+    """Does the writer put two spaces after every sentence?"""
+    text = record.text
+    double = len(re.findall(r"[.!?]  [A-Z]", text))
+    single = len(re.findall(r"[.!?] [A-Z]", text))
+    listed = re.search(r":  [A-Z*]", text) or re.match(r" \S", text)
+    return double >= 5 and single <= double * 0.15 and not listed

@@ -1,0 +1,71 @@
+"""Paragraphs of essays: breaks at turns of thought, so that paragraphs get a readable length."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from math import log
+
+from precis.restore.blocks.block import ITEMS, Block
+from precis.restore.blocks.sentences import sentence_starts, turn
+from precis.restore.marks import Doubt
+from precis.restore.scan import Scan
+
+# Words of a paragraph as summaries have them, and what a break has to bring in.
+_USUAL = 85
+_PRICE = 0.9
+_TOO_LONG = 180
+# No paragraph of more sentences is thought of; it keeps the search linear.
+_MOST_SENTENCES = 24
+
+
+def turns(record: Scan, blocks: Sequence[Block]) -> Iterator[Block | Doubt]:
+    """Cut each stretch of prose outside lists into paragraphs."""
+    text = record.text
+    edges = [Block(0, "text"), *blocks, Block(len(text), "text")]
+    for block, following in pairwise(edges):
+        if block.kind in ITEMS or block.kind in ("heading", "entry", "quote") or block.at == following.at:
+            continue
+        places = [block.at, *sentence_starts(record, block.at, following.at), following.at]
+        for start, end in pairwise(paragraphs(text, places)):
+            if start != block.at:
+                yield Block(start, "text")
+            if text.count(" ", start, end) > _TOO_LONG:
+                yield Doubt(
+                    start, text[start : start + 60], "a long paragraph; no turn to break it at was found"
+                )
+
+
+def paragraphs(text: str, places: Sequence[int]) -> list[int]:
+    """Choose, of the starts of sentences, those that begin a paragraph.
+
+    Each choice is worth how well the sentences turn to something new, less the price of a break,
+    and how near the paragraphs' lengths are to the usual one. The best sum wins.
+
+    Args:
+        text: the damaged record.
+        places: where sentences begin, and where the last one ends.
+
+    Returns:
+        The first place, where paragraphs begin, and the last place.
+    """
+    words = [0]
+    for start, end in pairwise(places):
+        words.append(words[-1] + text.count(" ", start, end) + 1)
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for last in range(1, len(places)):
+        gain = turn(text, places[last]) - _PRICE if last + 1 < len(places) else 0.0
+        first = max(0, last - _MOST_SENTENCES)
+        best.append(
+            max(
+                (best[begin][0] + gain + _fit(words[last] - words[begin]), begin)
+                for begin in range(first, last)
+            )
+        )
+    chosen = [len(places) - 1]
+    while chosen[-1]:
+        chosen.append(best[chosen[-1]][1])
+    return [places[index] for index in reversed(chosen)]
+
+
+def _fit(words: int) -> float:
+    """How well a paragraph has the usual length: 0 at best."""
+    return -1.4 * abs(log(words / _USUAL))

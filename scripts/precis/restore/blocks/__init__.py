@@ -13,7 +13,7 @@ from precis.restore.blocks import (
     references,
     turns,
 )
-from precis.restore.blocks.block import ITEMS, MARKER, Block, gap
+from precis.restore.blocks.block import Block
 from precis.restore.blocks.layout import layout
 from precis.restore.marks import Doubt, Finding
 from precis.restore.scan import Scan
@@ -28,10 +28,10 @@ RULES: tuple[Rule, ...] = (
     quotations.quotations,
     lists.stars,
     numbers.numbers,
+    leads.leads,
     headings.ends,
     lists.dashes,
     references.references,
-    leads.leads,
     ends.ends,
     turns.turns,
 )
@@ -47,16 +47,4 @@ def findings(record: Scan) -> Iterator[Finding]:
                 yield finding
             else:
                 found.setdefault(finding.at, finding)
-    yield from layout(record.text, _lines(record.text, sorted(found.values())))
-
-
-def _lines(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """Leave out what only follows the marker of an item: `* ![](…)` is one line."""
-    pairs = zip([None, *blocks], blocks, strict=False)
-    return [
-        block
-        for before, block in pairs
-        if before is None
-        or before.kind not in ITEMS
-        or not MARKER.fullmatch(text, before.at, gap(text, block.at))
-    ]
+    yield from layout(record.text, sorted(found.values()))

@@ -12,7 +12,7 @@ from precis.restore.scan import Scan
 Kind = Literal["heading", "dash", "item", "number", "entry", "figure", "formula", "quote", "text", "end"]
 
 ITEMS = frozenset({"dash", "item", "number"})
-MARKER = re.compile(r"[*+]|\d{1,2}[.)]")
+_MARKER = re.compile(r"(?:^|\s)(?:[*+]|\d{1,2}[.)]|#{1,6})$")
 _CLOSING = ")]}\"'”’*_`"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:al|e\.g|i\.e|eg|ie|etc|vs|cf|Fig|Figs|Eq|Eqs|Sec|Tab|Dr|Mr|Mrs|Prof|No|resp|approx|a\.k\.a|w\.r\.t|[A-Z]))\.$"
@@ -37,6 +37,12 @@ def gap(text: str, at: int) -> int:
 def width(text: str, at: int) -> int:
     """How many characters of white space stand before `at`."""
     return at - gap(text, at)
+
+
+def follows_marker(text: str, at: int) -> bool:
+    """Is all that stands before `at` in its line a marker, as in `* ![](…)` or `## **Method**`?"""
+    end = gap(text, at)
+    return bool(_MARKER.search(text, max(0, end - 7), end))
 
 
 def fresh(text: str, at: int) -> Block:

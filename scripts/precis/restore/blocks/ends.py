@@ -39,25 +39,33 @@ def ends(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def _end(record: Scan, others: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Block]:
+    """Where the last item ends, told from where the others do."""
     text = record.text
     stopped = sum(ends_sentence(text, other_end) for _, other_end in others)
-    at = None
-    if stopped == 0:
-        at = _after_open_item(text, start, end)
+    places = [_after_open_item(text, start, end, turning=stopped > 0)]
+    if stopped == 0 and not any(_sentences(record, *other) for other in others):
+        places.append(next(sentence_starts(record, start, end), None))
     elif stopped == len(others):
         longest = max(text.count(" ", *other) for other in others)
         if text.count(" ", start, end) > 2 * longest + 20:
-            most = max(sum(1 for _ in sentence_starts(record, *other)) for other in others)
-            at = _after_sentences(record, start, end, most + 1)
-    if at is not None:
-        yield Block(at, "end")
+            most = max(_sentences(record, *other) for other in others)
+            places.append(_after_sentences(record, start, end, most + 1))
+    found = [at for at in places if at is not None]
+    if found:
+        yield Block(min(found), "end")
 
 
-def _after_open_item(text: str, start: int, end: int) -> int | None:
+def _sentences(record: Scan, start: int, end: int) -> int:
+    return sum(1 for _ in sentence_starts(record, start, end))
+
+
+def _after_open_item(text: str, start: int, end: int, *, turning: bool) -> int | None:
     """The first sentence that begins without a full stop before it."""
     for match in _CAPITAL.finditer(text, start, end):
-        if match["word"].casefold() in words("openers") and ends_sentence(text, end):
-            return match.start() + 1
+        at = match.start() + 1
+        opens = turn(text, at) >= 1 if turning else match["word"].casefold() in words("openers")
+        if opens and ends_sentence(text, end):
+            return at
     return None
 
 

@@ -4,35 +4,51 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from precis.restore.blocks.block import ITEMS, Block, ends_sentence, gap
+from precis.restore.blocks.block import ITEMS, Block, ends_sentence, follows_marker, gap
 from precis.restore.blocks.vocabulary import words
 from precis.restore.scan import Scan
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
-_PLAIN = re.compile(r"(?<!\S)(?P<name>(?:TL;?DR|[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}))[:;](?=\s)")
+_SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z])")
+_PLAIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
 _TLDR = re.compile(r"(?<!\S)\**TL;? ?DR\**[;:]")
+_WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
 
 
 def leads(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """A bold lead or a typical heading with a colon, after the end of a sentence."""
+    """Every kind of lead where a line can begin."""
+    for lead in (*_bold(record), *_plain(record, blocks), *_tldr(record)):
+        if not follows_marker(record.text, lead.at):
+            yield lead
+
+
+def _bold(record: Scan) -> Iterator[Block]:
+    """`**Results.** GRAD always …`; without a stop after it, the lead was a line of its own."""
     text = record.text
-    lines = {block.at for block in blocks}
     for match in _BOLD.finditer(text):
-        if record.at(match.start()) != "prose" or match.start() in lines:
+        if record.at(match.start()) != "prose":
             continue
-        if not _after_break(text, match.start()):
-            continue
-        if match["colon"] or match["name"][-1] in ".:?" or _is_heading(match["name"]):
-            yield Block(match.start(), "end")
+        stopped = bool(match["colon"]) or match["name"][-1] in ".:?"
+        sentence = _SENTENCE.match(text, match.end())
+        if _after_sentence(text, match.start()) if not stopped else not _inside_sentence(text, match.start()):
+            if stopped or sentence:
+                yield Block(match.start(), "end")
+            if sentence and not stopped:
+                yield Block(sentence.end(), "text")
+
+
+def _plain(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
+    """`Approach: Training samples …`, outside lists, when the lead is a typical heading."""
+    text = record.text
     for match in _PLAIN.finditer(text):
         at = match.start()
-        if record.at(at) != "prose" or not _is_heading(match["name"]) or _in_list(blocks, at):
-            continue
-        if _after_break(text, at):
+        typical = match["name"].casefold() in words("headings")
+        if typical and record.at(at) == "prose" and _after_sentence(text, at) and not _in_list(blocks, at):
             yield Block(at, "end")
-    for match in _TLDR.finditer(text):
-        if record.at(match.start()) == "prose":
-            yield Block(match.start(), "end")
+
+
+def _tldr(record: Scan) -> Iterator[Block]:
+    return (Block(match.start(), "end") for match in _TLDR.finditer(record.text))
 
 
 def _in_list(blocks: Sequence[Block], at: int) -> bool:
@@ -40,10 +56,15 @@ def _in_list(blocks: Sequence[Block], at: int) -> bool:
     return index > 0 and blocks[index - 1].kind in ITEMS
 
 
-def _after_break(text: str, at: int) -> bool:
+def _after_sentence(text: str, at: int) -> bool:
     end = gap(text, at)
     return at - end == 1 and ends_sentence(text, end)
 
 
-def _is_heading(name: str) -> bool:
-    return name.casefold().strip(" .:") in words("headings")
+def _inside_sentence(text: str, at: int) -> bool:
+    """Does the sentence before `at` go on, as in `of the **Graph.**` or `models, **Glow.**`?"""
+    end = gap(text, at)
+    if at - end != 1 or text[end - 1] in ",:;(":
+        return True
+    before = _WORD_BEFORE.search(text, max(0, end - 14), end)
+    return before is not None and before["word"] in words("unending")

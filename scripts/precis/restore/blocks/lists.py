@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from precis.restore.blocks.block import Block, ends_sentence, gap, in_prose
 from precis.restore.scan import Scan
 
-_STAR = re.compile(r"(?<!\S)[*+](?=\s{1,5}\S)")
+_STAR = re.compile(r"(?<!\S)[*+](?=\s{1,5}(?!\*\s)\S)")
 # What multiplication stands between: a figure, a bracket, a single letter, a formula.
 _OPERAND_BEFORE = re.compile(
     r"(?:^|[\s(])(?:\d[\d.,]*|[A-Za-zα-ω]|[\w.]{0,20}\([^()\s]{0,40}\)|&[A-Za-z]{1,9};)$|[=+/^(]$"

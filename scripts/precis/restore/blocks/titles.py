@@ -16,15 +16,6 @@ _LONGER = -1.0
 # This many words before the next block may be a sentence.
 _SENTENCE = 10
 _SENTENCE_END = re.compile(r"[.?!](?: |$)")
-_UNENDING = frozenset(
-    "a an the of for and or in on to with by from as at via using is are be not vs versus between into over under "
-    "through than its their our your".split()
-)
-_VERBS = frozenset(
-    "is are was were has have had can could will would may might should does do did propose proposes proposed "
-    "shows show showed introduces introduce presents present uses aims tries consists describes studies "
-    "argues demonstrates achieves evaluates considers".split()
-)
 
 
 def best_end(record: Scan, start: int, stop: int, *, hard: bool, starred: bool) -> tuple[int, float]:
@@ -94,9 +85,9 @@ def _phrase(title: str, last: str) -> float:
         score += 2.0 + 0.5 * len(names)
     elif names and names[-1] in words("headings"):
         score += 1.0
-    if names and names[-1] in _UNENDING and last[-1].isalnum():
+    if names and names[-1] in words("unending") and last[-1].isalnum():
         score -= 3.0
-    if any(name in _VERBS for name in names[1:]) and last[-1] != "?":
+    if any(name in words("verbs") for name in names[1:]) and last[-1] != "?":
         score -= 1.0
     return score + _punctuation(title, last)
 

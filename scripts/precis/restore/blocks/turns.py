@@ -22,7 +22,7 @@ def turns(record: Scan, blocks: Sequence[Block]) -> Iterator[Block | Doubt]:
     text = record.text
     edges = [Block(0, "text"), *blocks, Block(len(text), "text")]
     for block, following in pairwise(edges):
-        if block.kind in ITEMS or block.kind in ("heading", "entry", "quote") or block.at == following.at:
+        if block.kind in ITEMS or block.kind in ("heading", "quote") or block.at == following.at:
             continue
         places = [block.at, *sentence_starts(record, block.at, following.at), following.at]
         for start, end in pairwise(paragraphs(text, places)):

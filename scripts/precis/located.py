@@ -13,6 +13,8 @@ from precis.errors import Place, Refused, place_of
 
 Model = TypeVar("Model", bound=BaseModel)
 
+# Twice the levels of any model here. Brackets in brackets take PyYAML a millisecond each.
+_MAX_DEPTH = 10
 _WORDING = {
     "missing": "is missing; add it",
     "model_type": "is not a list of `key: value` lines; write it as such",
@@ -40,7 +42,8 @@ class Source:
         offset: how many lines stand before it in its file.
 
     Raises:
-        Refused: it is not YAML, uses aliases (a few lines of them fill any memory), or says a key twice.
+        Refused: it is not YAML, uses aliases (a few lines of them fill any memory), nests too deeply,
+            or says a key twice.
     """
 
     def __init__(self, path: Path | str, text: str, offset: int = 0) -> None:
@@ -56,12 +59,7 @@ class Source:
 
     def _compose(self, text: str) -> yaml.Node | None:
         try:
-            for event in yaml.parse(text, Loader=yaml.SafeLoader):
-                if isinstance(event, yaml.AliasEvent):
-                    raise Refused(
-                        self._place(event.start_mark),
-                        "YAML aliases (`*name`) are not allowed; repeat the text",
-                    )
+            self._refuse_risky(text)
             node = yaml.compose(text, Loader=yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             place = self._place(error.problem_mark or error.context_mark)
@@ -70,11 +68,21 @@ class Source:
             place = place_of(self._path, text, error.position)
             place = replace(place, line=self._offset + place.line)
             raise Refused(place, f"control character U+{error.character:04X}; take it out") from None
-        except RecursionError:
-            raise Refused(self._place(None), "nested too deeply; write it flatter") from None
         for key in _repeated(node):
             raise Refused(self._place(key.start_mark), f"`{key.value}` is said twice; keep one")
         return node
+
+    def _refuse_risky(self, text: str) -> None:
+        """Refuse what takes a YAML reader more time or memory than its length says."""
+        depth = 0
+        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+            if isinstance(event, yaml.AliasEvent):
+                problem = "YAML aliases (`*name`) are not allowed; repeat the text"
+                raise Refused(self._place(event.start_mark), problem)
+            depth += isinstance(event, yaml.CollectionStartEvent)
+            depth -= isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                raise Refused(self._place(event.start_mark), "nested too deeply; write it flatter")
 
     def _construct(self) -> Any:
         if self._node is None:

@@ -14,6 +14,7 @@ from precis.errors import Place, Refused
 from precis.located import Source
 
 MAX_BYTES = 1_000_000
+MAX_FRONT_MATTER = 100_000  # characters; reading YAML takes ten seconds a megabyte
 MAX_SLUG = 120
 RESERVED_SLUGS = {"index", "readme"}  # MkDocs serves these as the folder itself
 SECTION = "<!-- summary -->"
@@ -168,11 +169,14 @@ def split_file(path: Path | str, text: str) -> tuple[str, str]:
         The YAML between the fences, and the Markdown below them.
 
     Raises:
-        Refused: the file does not begin with a fenced front matter.
+        Refused: the file does not begin with a fenced front matter, or with one too long.
     """
     match = _FENCE.match(text)
     if match is None:
         raise Refused(Place(path, 1, 1), "no front matter; begin with a line `---`, YAML and a line `---`")
+    if len(match["yaml"]) > MAX_FRONT_MATTER:
+        problem = f"front matter of more than {MAX_FRONT_MATTER:,} characters; make it shorter"
+        raise Refused(Place(path, 1, 1), problem)
     return match["yaml"], text[match.end() :]
 
 

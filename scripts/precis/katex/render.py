@@ -11,17 +11,24 @@ from precis.katex.assets import DIST
 MAX_LENGTH = 4_000
 TIMEOUT_SECONDS = 5.0
 
-_BRIDGE = """
-function precisRender(tex, display) {
+# Macros read what people type for Markdown or for other typesetters: `\\mbox`, brackets and stars
+# escaped from Markdown, en dashes for minus signs.
+_BRIDGE = r"""
+const precisMacros = {"\\mbox": "\\text", "\\[": "[", "\\]": "]", "\\*": "*", "\u2013": "-"};
+function precisAsk(call, tex, display) {
   try {
-    return {html: katex.renderToString(tex, {
+    return {html: call(tex, {
       displayMode: display, throwOnError: true, strict: "error", trust: false,
-      maxSize: 20, maxExpand: 500, output: "htmlAndMathml", macros: {"\\\\mbox": "\\\\text"}
+      maxSize: 20, maxExpand: 500, output: "htmlAndMathml", macros: {...precisMacros}
     })};
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
     return {error: error.rawMessage || error.message, position: error.position || 0};
   }
+}
+function precisRender(tex, display) { return precisAsk(katex.renderToString, tex, display); }
+function precisParse(tex, display) {
+  return precisAsk((tex, options) => (katex.__parse(tex, options), "parsed"), tex, display);
 }
 """
 
@@ -54,12 +61,12 @@ def _engine() -> MiniRacer:
 
 
 @lru_cache(maxsize=20_000)
-def _answer(tex: str, display: bool) -> tuple[str, str, int]:
-    """KaTeX's answer as (HTML, reason, position); one of the first two is empty."""
+def _answer(function: str, tex: str, display: bool) -> tuple[str, str, int]:
+    """KaTeX's answer as (result, reason, position); one of the first two is empty."""
     if len(tex) > MAX_LENGTH:
         return "", f"the formula has {len(tex)} characters, more than {MAX_LENGTH}", MAX_LENGTH
     try:
-        answer = _engine().call("precisRender", tex, display, timeout_sec=TIMEOUT_SECONDS)
+        answer = _engine().call(function, tex, display, timeout_sec=TIMEOUT_SECONDS)
     except JSEvalException as error:
         return "", f"KaTeX could not finish: {str(error).splitlines()[0]}", 0
     if "html" in answer:
@@ -81,7 +88,13 @@ def render(tex: str, display: bool = False) -> str:
         FormulaError: KaTeX, in strict mode, refuses the formula.
         FileNotFoundError: KaTeX has not been installed.
     """
-    html, reason, position = _answer(tex, display)
+    html, reason, position = _answer("precisRender", tex, display)
     if not html:
         raise FormulaError(tex, position, reason)
     return html
+
+
+def refusal(tex: str, display: bool = False) -> str | None:
+    """Why KaTeX refuses a formula, or None when it takes it; parsing alone, so cheaper than `render`."""
+    result, reason, _ = _answer("precisParse", tex, display)
+    return None if result else reason

@@ -1,0 +1,326 @@
+"""Minus signs between two things that stand side by side: `(1-c)y`, `x - \\mu`, `Q(s,a) - V(s)`."""
+
+from collections.abc import Callable, Iterator
+
+from precis.restore.mathematics.conditionals import is_divergence, is_expectation
+from precis.restore.mathematics.formula import (
+    OPERANDS, Formula, Mark, applies, is_greek, is_norm, minus, seams, unit_end, unit_start,
+)  # fmt: skip
+from precis.restore.mathematics.habits import Habits
+from precis.restore.mathematics.tex import Atom, Place, Row
+
+# Letters that count, and so stand before a number only in a difference: `n-1`, `T-1`.
+_COUNTERS = frozenset("tTnNkKijlmMHs")
+# Values, energies, losses: two of them side by side are compared, not multiplied.
+_COMPARED = frozenset(
+    {
+        "Q",
+        "V",
+        "H",
+        "d",
+        "D",
+        "J",
+        "E",
+        "U",
+        "R",
+        "L",
+        r"\ell",
+        "A",
+        "I",
+        "S",
+        "F",
+        "B",
+        "W",
+        "sim",
+        "KL",
+        "C",
+    }
+)
+_FUNCTIONS = frozenset({"f", "g", "h", r"\phi", r"\psi", r"\mu", "s", "T", "G", "u"})
+# A return, reward or value, and what it is measured against.
+_BASELINES = frozenset(
+    {"QV", "RV", "Rb", "GV", "Gb", "rb", "Qb", "yQ", "RQ", "GQ", "rV", "yV", "Rr", "rR", "Vb"}
+)
+_COEFFICIENTS = frozenset({r"\lambda", r"\beta", r"\alpha", r"\gamma", r"\eta", r"\mu"})
+_STEPS = frozenset(
+    {
+        r"\alpha",
+        r"\eta",
+        r"\epsilon",
+        r"\lambda",
+        r"\beta",
+        r"\gamma",
+        r"\rho",
+        r"\delta",
+        r"\mu",
+        r"\tau",
+        "lr",
+    }
+)
+_ASSIGNMENTS = frozenset({"=", r"\leftarrow", r"\gets", "←", ":", r"\coloneqq"})
+
+Rule = Callable[[Place, int, Habits], bool]
+
+
+def differences(formula: Formula, habits: Habits) -> Iterator[Mark]:
+    """Every rule about two neighbours, over every place where two things stand side by side."""
+    for place in formula.places:
+        row = place.row
+        for index, atom in enumerate(row.atoms):
+            if len(atom.gap) > 1 and _two_spaces(row, index):
+                yield minus(atom)
+        if place.role in ("sub", "sup") and not row.braced:
+            continue
+        for index in seams(row):
+            if any(rule(place, index, habits) for rule in _RULES):
+                yield minus(row.atoms[unit_start(row, index)])
+        yield from _metric(place)
+
+
+def _two_spaces(row: Row, index: int) -> bool:
+    """`a  b` was `a - b` and `=  b` was `= - b`: what stood between the spaces is gone."""
+    left = row.atoms[index - 1] if index else None
+    if left is None or row.atoms[index].kind not in OPERANDS | {"prefix", "big", "function"}:
+        return False
+    return left.kind in OPERANDS or left.text in ("=", r"\approx", r"\propto", r"\leftarrow", r"\equiv")
+
+
+def _one_minus(place: Place, index: int, habits: Habits) -> bool:
+    """`1c` is `1-c`: nobody writes the factor one. `1_{A}` and `1(x)` are indicators."""
+    row, one = place.row, place.row.atoms[index - 1]
+    if one.text not in ("1", "1.0") or one.sub or one.sup or place.role == "sub":
+        return False
+    right = row.atoms[index]
+    if right.kind == "fence" and not is_norm(right) and len(right.gap) < 2:
+        return False
+    dimension = len(row.atoms) == 2 and right.text in ("D", "d", "x") and place.role == "formula"
+    scientific = right.text == "e" and index + 1 < len(row.atoms) and row.atoms[index + 1].kind == "number"
+    return not (dimension or scientific or right.kind in ("name", "number"))
+
+
+def _number_last(place: Place, index: int, habits: Habits) -> bool:
+    """`n1` is `n-1` and `\\|g\\|_21` is `\\|g\\|_2-1`: in a product the number comes first."""
+    row, left, right = place.row, place.row.atoms[index - 1], place.row.atoms[index]
+    if right.kind != "number" or place.role in ("sub", "sup") or habits.vectors:
+        return False
+    if left.kind in ("fence", "fraction") or is_greek(left):
+        return True
+    if left.kind != "symbol" or left.base not in _COUNTERS or left.sup:
+        return False
+    numbers = {
+        b.text
+        for a, b in zip(row.atoms, row.atoms[1:], strict=False)
+        if a.base == left.base and b.kind == "number"
+    }
+    before = row.atoms[index - 2] if index > 1 else None
+    letters = before is not None and before.kind == "symbol" and not before.sub and not left.gap
+    return len(numbers) == 1 and not letters
+
+
+def _heads(row: Row, index: int) -> tuple[Atom, Atom]:
+    """The functions or letters left and right of a seam."""
+    return row.atoms[unit_start(row, index - 1)], row.atoms[index]
+
+
+def _same_function(place: Place, index: int, habits: Habits) -> bool:
+    """`V(s')V(s)`, `d(a,p)d(a,n)`, `\\mathbb{E}[x]\\mathbb{E}[y]`: one value beside another of its kind."""
+    row = place.row
+    left, right = row.atoms[index - 2] if index > 1 else None, row.atoms[index]
+    both = left is not None and row.atoms[index - 1].kind == "fence" and applies(left, row.atoms[index - 1])
+    follows = index + 1 < len(row.atoms) and applies(right, row.atoms[index + 1])
+    if left is None or not both or not follows or left.base != right.base or row.atoms[index - 1].transposed:
+        return False
+    compared = left.base in _COMPARED or is_expectation(left)
+    return (
+        compared
+        or left.base in _FUNCTIONS
+        and (is_norm(place.owner) or _squared(place) or left.primes != right.primes)
+    )
+
+
+def _divergence_last(place: Place, index: int, habits: Habits) -> bool:
+    """`\\mathbb{E}[…]D_{KL}(…)`: a divergence is taken from a likelihood, never multiplied with it."""
+    row, right = place.row, place.row.atoms[index]
+    follows = index + 1 < len(row.atoms) and applies(right, row.atoms[index + 1])
+    return follows and is_divergence(right) and row.atoms[index - 1].kind == "fence"
+
+
+def _coefficient(place: Place, index: int, habits: Habits) -> bool:
+    """`f(x)\\lambda g(x)`: coefficients come first in a product, so another term begins."""
+    row, left, right = place.row, place.row.atoms[index - 1], place.row.atoms[index]
+    if (
+        right.base not in _COEFFICIENTS
+        or right.kind != "symbol"
+        or left.kind != "fence"
+        or index + 1 >= len(row.atoms)
+    ):
+        return False
+    applied = index > 1 and applies(row.atoms[index - 2], left)
+    return (
+        applied
+        and row.atoms[index + 1].kind in OPERANDS | {"prefix", "big", "function"}
+        and not applies(right, row.atoms[index + 1])
+    )
+
+
+def _second_logarithm(place: Place, index: int, habits: Habits) -> bool:
+    """`\\log p(x)\\log q(x)`, `y\\log p(1-y)\\log(1-p)`: logarithms are subtracted."""
+    atoms = place.row.atoms
+    first, start = index, atoms[index]
+    if start.kind == "fence" and index + 1 < len(atoms):
+        first = index + 1
+    if atoms[first].kind != "function" or atoms[first].text.strip("\\") not in ("log", "ln"):
+        return False
+    for atom in reversed(atoms[max(0, index - 6) : index]):
+        if atom.kind in ("operator", "relation", "punctuation", "separator"):
+            return False
+        if atom.kind == "function":
+            return atom.text.strip("\\") in ("log", "ln")
+    return False
+
+
+def _estimate(place: Place, index: int, habits: Habits) -> bool:
+    """`x\\mu`, `y\\hat{y}`, `x_{max}x_{min}`: a thing beside its mean, estimate or other extreme."""
+    left, right = place.row.atoms[index - 1], place.row.atoms[index]
+    following = place.row.atoms[index + 1] if index + 1 < len(place.row.atoms) else None
+    if left.kind != "symbol" or right.kind != "symbol" or left.transposed or place.role in ("sub", "sup"):
+        return False
+    if left.base == right.base:
+        return left.accented != right.accented or _extremes(left, right)
+    called = following is not None and applies(right, following)
+    return right.base == r"\mu" and not is_greek(left) and not called and not left.base.isupper()
+
+
+def _extremes(left: Atom, right: Atom) -> bool:
+    below = [
+        atom.sub.atoms[0].base.strip("\\") if atom.sub and atom.sub.atoms else "" for atom in (left, right)
+    ]
+    return set(below) == {"max", "min"}
+
+
+def _baseline(place: Place, index: int, habits: Habits) -> bool:
+    """`Q(s,a)V(s)`, `R_t b`: a return beside what it is measured against is an advantage."""
+    row = place.row
+    left, right = _heads(row, index)
+    bases = left.base + right.base
+    if bases not in _BASELINES or left.transposed or place.role in ("sub", "sup"):
+        return False
+    called = index + 1 < len(row.atoms) and applies(right, row.atoms[index + 1])
+    return called or right.base in "bVRr" or left.base in "RG"
+
+
+def _cancels(place: Place, index: int, habits: Habits) -> bool:
+    """`\\frac{n}{n m}` would cancel to `1/m`; the writer meant `n - m`."""
+    owner, row = place.owner, place.row
+    if (
+        owner is None
+        or owner.kind != "fraction"
+        or len(owner.rows) != 2
+        or index != 1
+        or owner.rows[1] is not row
+    ):
+        return False
+    above = owner.rows[0].atoms
+    return (
+        len(above) == 1
+        and above[0].text == row.atoms[0].text
+        and above[0].base.isalpha()
+        and not row.atoms[0].sup
+    )
+
+
+def _update(place: Place, index: int, habits: Habits) -> bool:
+    """`\\theta = \\theta \\alpha \\nabla J`: a step away from where one stands; a plus would have survived."""
+    atoms = place.row.atoms
+    left, right = atoms[index - 1], atoms[index]
+    if index < 2 or atoms[index - 2].text not in _ASSIGNMENTS | {"("}:
+        return False
+    known = {atom.base for atom in atoms[: index - 2]}
+    step = right.base in _STEPS or right.kind in ("fraction", "prefix", "number")
+    nabla = any(
+        atom.text in (r"\nabla", "g", r"\partial") or atom.kind == "fraction"
+        for atom in atoms[index : index + 3]
+    )
+    return (
+        left.kind == "symbol"
+        and step
+        and (left.base in known or (right.base in _STEPS and nabla and bool(left.sub)))
+    )
+
+
+def _gradient_step(place: Place, index: int, habits: Habits) -> bool:
+    """`f_{\\theta\\alpha\\nabla L}`, `L(\\theta\\eta\\nabla L)`: a point, a step size and a gradient."""
+    atoms = place.row.atoms
+    left, right = atoms[index - 1], atoms[index]
+    ahead = atoms[index + 1] if index + 1 < len(atoms) else None
+    return (
+        left.base in (r"\theta", r"\phi", "w", "W", "x", r"\psi", r"\omega")
+        and right.base in _STEPS
+        and ahead is not None
+        and (ahead.text in (r"\nabla", r"\partial") or ahead.kind == "fraction")
+    )
+
+
+def _margin(place: Place, index: int, habits: Habits) -> bool:
+    """`\\max(0, m d(x,y))`: a margin less a distance, or a margin loss would not be one."""
+    row = place.row
+    left, right = row.atoms[index - 1], row.atoms[index]
+    comma = row.atoms[index - 2] if index > 1 else None
+    if place.owner is None or place.owner.kind != "fence" or comma is None or comma.text != ",":
+        return False
+    zero = index == 3 and row.atoms[0].text == "0"
+    margin = left.base in ("m", r"\alpha", r"\gamma", r"\Delta", r"\delta", r"\epsilon", "margin", r"\xi")
+    called = index + 1 < len(row.atoms) and applies(right, row.atoms[index + 1])
+    return zero and margin and (called or is_norm(right) or right.kind == "symbol")
+
+
+_RULES: tuple[Rule, ...] = (
+    _one_minus, _number_last, _same_function, _divergence_last, _coefficient, _second_logarithm,
+    _estimate, _baseline, _update, _gradient_step, _margin, _cancels,
+)  # fmt: skip
+
+
+def _squared(place: Place) -> bool:
+    sup = place.owner.sup if place.owner is not None and place.role == "fence" else None
+    return sup is not None and len(sup.atoms) == 1 and sup.atoms[0].text == "2"
+
+
+def _metric(place: Place) -> Iterator[Mark]:
+    """`(yf(x))^2`, `\\|xy\\|`: what is squared or measured is a difference of two things."""
+    row = place.row
+    if place.role != "fence" or not (_squared(place) or is_norm(place.owner)):
+        return
+    units: list[int] = []
+    at = 0
+    while at < len(row.atoms):
+        if row.atoms[at].kind not in OPERANDS | {"prefix", "function"}:
+            return
+        units.append(at)
+        at = unit_end(row, at)
+    seam = _between(row, units)
+    if seam is not None:
+        yield minus(row.atoms[seam])
+
+
+def _between(row: Row, units: list[int]) -> int | None:
+    """Which of a few factors begins what is subtracted."""
+    first = [row.atoms[index] for index in units]
+    if len(units) == 2:
+        scales = is_greek(first[0]) and not is_greek(first[1]) and not first[0].sub
+        maps = _is_matrix(first[0]) and not _is_matrix(first[1])
+        plain = first[0].kind == "number" or first[0].transposed or scales or maps
+        return None if plain else units[1]
+    if len(units) == 3:
+        if first[1].transposed or (_is_matrix(first[1]) and not first[0].transposed):
+            return units[1]
+        if _is_matrix(first[0]) and not _is_matrix(first[1]) and not _is_matrix(first[2]):
+            return units[2]
+    return None
+
+
+def _is_matrix(atom: Atom) -> bool:
+    return (
+        atom.kind == "symbol"
+        and (atom.base.isupper() or atom.base in (r"\Sigma", r"\Phi", r"\Lambda"))
+        and not atom.accented
+    )

@@ -1,21 +1,84 @@
 """What the texts themselves say about how a compound is written."""
 
+import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
+
+Cuts = tuple[int, ...]
+"""Where the hyphens of a word stand: offsets into its closed form, `(5,)` for `model-based`."""
+
+LONGEST = 40
+"""Letters in the longest word anything is said about: what is longer is no word, and would cost."""
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_GAP = re.compile(r"[^\W_]+(?: (?=[^\W_]))?")
 
 
-@dataclass(frozen=True)
+def cuts_of(compound: str) -> Cuts:
+    """Where the hyphens of a compound stand in its closed form."""
+    parts = compound.split("-")
+    return tuple(sum(map(len, parts[:count])) for count in range(1, len(parts)))
+
+
+@dataclass(frozen=True, eq=False)
 class Evidence:
-    """Counts over a dump and the library.
+    """How the words of a dump and of the library are written, in lower case.
 
     Attributes:
-        words: how often each lower-case word stands in them.
+        words: how often each word stands in them, hyphens aside.
+        whole: how often each stands closed in a text that has kept its hyphens.
+        hyphenated: where the hyphens of each compound stand that was seen with hyphens, and how often.
+        spaced: of the closed words, those also seen as two words, with the place of the gap.
     """
 
     words: Counter[str]
+    whole: Counter[str]
+    hyphenated: dict[str, Counter[Cuts]]
+    spaced: dict[str, Counter[int]]
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Evidence":
-        """Collect the evidence of some texts."""
-        return cls(Counter(word for text in texts for word in text.lower().split()))
+        """Collect the evidence of some texts, damaged or not, in two passes."""
+        texts = list(texts)
+        words: Counter[str] = Counter()
+        whole: Counter[str] = Counter()
+        hyphenated: dict[str, Counter[Cuts]] = {}
+        for text in texts:
+            seen = Counter(word for word in _WORD.findall(text.lower()) if len(word) <= LONGEST)
+            # Damage spares no hyphen: one is enough to know that a text was not damaged.
+            intact = any("-" in word for word in seen)
+            for word, count in seen.items():
+                closed = word.replace("-", "")
+                words[closed] += count
+                if closed != word:
+                    hyphenated.setdefault(closed, Counter())[cuts_of(word)] += count
+                elif intact:
+                    whole[word] += count
+        return cls(words, whole, hyphenated, _spaced(texts, words))
+
+    def says(self, word: str) -> Cuts | None:
+        """Where the hyphens of a lower-case word stand in intact texts; () where it is closed there."""
+        seen = self.hyphenated.get(word)
+        if not seen:
+            return () if self.whole[word] > 1 else None
+        cuts, count = seen.most_common(1)[0]
+        return cuts if count >= self.whole[word] else ()
+
+
+def _spaced(texts: Iterable[str], words: Counter[str]) -> dict[str, Counter[int]]:
+    """Pairs of neighbouring words that also occur written as one."""
+    spaced: dict[str, Counter[int]] = {}
+    for text in texts:
+        for first, second in _neighbours(text.lower()):
+            if len(first) + len(second) <= LONGEST and first + second in words:
+                spaced.setdefault(first + second, Counter())[len(first)] += 1
+    return spaced
+
+
+def _neighbours(text: str) -> Iterator[tuple[str, str]]:
+    """Every two words with a single space and nothing else between them."""
+    for first, second in pairwise(_GAP.findall(text)):
+        if first.endswith(" "):
+            yield first[:-1], second.rstrip(" ")

@@ -1,0 +1,61 @@
+"""The last resort: which frequent words a closed chain such as `easytoevaluate` is made of."""
+
+from string import ascii_lowercase
+
+from precis.restore.evidence import Cuts
+from precis.restore.words.lexicon import Lexicon, zipf
+
+FREQUENT = {3: 4.2, 4: 3.6, 5: 3.4, 6: 3.2, 7: 2.8}
+"""Frequency a part of a chain must have, by its length."""
+
+LONG = 2.2
+"""Frequency a longer part must have."""
+
+SHORTEST = 8
+"""Letters in the shortest chain: shorter words split too easily."""
+
+
+def chain(word: str, lists: Lexicon) -> Cuts:
+    """Where the likeliest chain of frequent words is cut; () when there is none.
+
+    Its ends are words of content, little words stand only inside, and no end is a prefix.
+    """
+    if len(word) < SHORTEST:
+        return ()
+    # best[end]: the likeliest way to write word[:end], as (cost, cuts).
+    best: dict[int, tuple[float, Cuts]] = {0: (0.0, ())}
+    for end in range(2, len(word) + 1):
+        for start in range(max(0, end - 16), end - 1):
+            if start not in best or not _fits(word, start, end, lists):
+                continue
+            # Each part costs its rarity and a little more, so that few parts beat many.
+            cost = best[start][0] + 10 - zipf(word[start:end])
+            if end not in best or cost < best[end][0]:
+                best[end] = (cost, (*best[start][1], *([start] if start else [])))
+    return best.get(len(word), (0.0, ()))[1]
+
+
+def _fits(word: str, start: int, end: int, lists: Lexicon) -> bool:
+    """Whether word[start:end] may be a part of a chain."""
+    part = word[start:end]
+    if part in lists.small:
+        return start > 0 and end < len(word)
+    if len(part) < 3 or part in lists.prefixes or (start and part in lists.suffixes):
+        return False
+    return zipf(part) >= FREQUENT.get(len(part), LONG) or (len(part) > 4 and part in lists.closed)
+
+
+def is_misspelling(word: str, closed: frozenset[str]) -> bool:
+    """Whether one wrong, missing, doubled or swapped letter makes it a known word."""
+    return any(zipf(near) >= 2.3 or near in closed for near in _neighbours(word))
+
+
+def _neighbours(word: str) -> set[str]:
+    """Every word at one letter's distance."""
+    splits = [(word[:at], word[at:]) for at in range(len(word) + 1)]
+    found = {left + right[1:] for left, right in splits if right}
+    found |= {left + right[1] + right[0] + right[2:] for left, right in splits if len(right) > 1}
+    for letter in ascii_lowercase:
+        found |= {left + letter + right for left, right in splits}
+        found |= {left + letter + right[1:] for left, right in splits if right}
+    return found - {word}

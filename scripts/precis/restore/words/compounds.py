@@ -1,0 +1,207 @@
+"""Where a closed word has lost its hyphens, the strongest evidence first.
+
+Each rule takes a word and answers with a `Decision`, or with None when it has nothing to say.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from precis.restore.evidence import LONGEST, Cuts, Evidence
+from precis.restore.words.chains import chain, is_misspelling
+from precis.restore.words.lexicon import Lexicon, lexicon, zipf
+
+NAME = 3
+"""How often a name must stand alone before a longer one is taken for its variant."""
+
+KNOWN = 1.5
+"""Frequency from which a closed word is taken for a word of its own."""
+
+_RECURRENT = re.compile(r"([A-Z]{2,4})(?:LSTM|GRU|RNN)s?")
+_AFTER_ACRONYM = re.compile(r"([A-Z]{2,6})([a-z]{4,})")
+_BEFORE_ACRONYM = re.compile(r"([a-z]{3,})(?:RNN|LSTM|GRU|RL|FC|MLP|NMS|SGD|MCMC|HMM|CRF|SVM)s?")
+_LANGUAGE = "(EN|DE|FR|ES|IT|PT|NL|RU|CS|FI|RO|TR|ZH|JA|KO|AR|HI|ET|LV|VI)"
+_LANGUAGE_PAIR = re.compile(_LANGUAGE * 2, re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Decision:
+    """Where a word's hyphens stand, and why that deserves a second look, if it does."""
+
+    cuts: Cuts = ()
+    doubt: str = ""
+
+
+CLOSED = Decision()
+
+
+class Compounds:
+    """Decides, once for every distinct word, where its hyphens stood."""
+
+    def __init__(self, evidence: Evidence, lists: Lexicon) -> None:
+        self._evidence = evidence
+        self._lists = lists
+        self._decided: dict[str, Decision] = {}
+
+    def decide(self, word: str) -> Decision:
+        """Where the hyphens of a word, given as it stands in the record, stood."""
+        if not 3 <= len(word) <= LONGEST or not word.isalpha():
+            return CLOSED
+        decision = self._decided.get(word)
+        if decision is None:
+            answers = (rule(self, word) for rule in _RULES)
+            decision = next((answer for answer in answers if answer is not None), CLOSED)
+            self._decided[word] = decision
+        return decision
+
+    def _as_seen(self, word: str) -> Decision | None:
+        """As texts that have kept their hyphens write it."""
+        cuts = self._evidence.says(word.lower())
+        return None if cuts is None else Decision(cuts)
+
+    def _as_listed(self, word: str) -> Decision | None:
+        """As the word lists write it."""
+        cuts = self._lists.cuts(word.lower())
+        return None if cuts is None else Decision(cuts)
+
+    def _language_pair(self, word: str) -> Decision | None:
+        """`ENDE` and `EnFr`, but not `ende`: codes of two languages, one of them English."""
+        match = _LANGUAGE_PAIR.fullmatch(word)
+        if match is None or not word[2].isupper() or match[1].lower() == match[2].lower():
+            return None
+        return Decision((2,)) if "en" in (match[1].lower(), match[2].lower()) else None
+
+    def _acronym(self, word: str) -> Decision | None:
+        """`CNNLSTM`, `TDLSTM`, `KLcontrol`, `charRNN`: an acronym beside another or beside a word."""
+        upper = word.removesuffix("s")
+        for size in range(3, len(upper) - 2) if upper.isupper() else ():
+            if {upper[:size].lower(), upper[size:].lower()} <= self._lists.acronyms:
+                return Decision((size,))
+        if match := _RECURRENT.fullmatch(word):
+            return Decision((match.end(1),), "a name that ends in an acronym")
+        if zipf(word.lower()) >= KNOWN:
+            return None
+        if (match := _AFTER_ACRONYM.fullmatch(word)) and zipf(match[2]) >= 3:
+            # `PCGrad` is PC and Grad, not PCG and rad.
+            is_name = zipf(match[1][-1].lower() + match[2]) >= 3
+            return None if is_name else Decision((match.end(1),))
+        if (match := _BEFORE_ACRONYM.fullmatch(word)) and self._is_word(match[1]):
+            return Decision((match.end(1),))
+        return None
+
+    def _variant(self, word: str) -> Decision | None:
+        """`ReasoNetLast` where `ReasoNet` is a name often met: a variant of what the name stands for."""
+        if not word[0].isupper():
+            return None
+        for size in range(len(word) - 2, 3, -1):
+            stem = word[:size].lower()
+            boundary = word[size].isupper() and (word[size - 1].islower() or word[:size].isupper())
+            known = stem in self._lists.hyphenated or self._evidence.words[stem] >= NAME
+            if boundary and known and zipf(stem) < 2 and self._is_last(word[size:]):
+                return Decision((*self.decide(word[:size]).cuts, size), "a name and what may be its variant")
+        return None
+
+    def _headed(self, word: str) -> Decision | None:
+        """`selfattention`, `nonconvex`: a head that takes a hyphen before a word."""
+        lower = word.lower()
+        return self._after(word, self._lists.heads) if zipf(lower) < 3 else None
+
+    def _qualified(self, word: str) -> Decision | None:
+        """`lowrank`, `twotask`: a plain word that often stands first in a compound."""
+        return self._after(word, self._lists.qualifiers) if word[1:].islower() else None
+
+    def _after(self, word: str, heads: frozenset[str]) -> Decision | None:
+        """A compound of one of these first parts and a word, an acronym or a compound."""
+        lower = word.lower()
+        for size in range(min(len(lower) - 2, 10), 2, -1):
+            rest = word[size:]
+            if lower[:size] in heads and (len(rest) > 3 or rest.isupper()) and self._is_last(rest):
+                return Decision((size, *(size + cut for cut in self.decide(rest).cuts)))
+        return None
+
+    def _tailed(self, word: str) -> Decision | None:
+        """`modelbased`, `CNNlike`: a tail that takes a hyphen after a word."""
+        lower = word.lower()
+        for size in range(max(2, len(lower) - 14), len(lower) - 2):
+            stem = word[:size]
+            if lower[size:] in self._lists.tails and zipf(lower) < 2.3 and self._is_stem(stem):
+                return Decision((*self.decide(stem).cuts, size))
+        return None
+
+    def _lettered(self, word: str) -> Decision | None:
+        """`nstep`, `Qlearning`: a single letter before a word that goes with one."""
+        tail = word[1:].lower()
+        if word[0] in "aAI" or zipf(word.lower()) >= 2:
+            return None
+        listed = tail in self._lists.lettered or tail.removesuffix("s") in self._lists.lettered
+        return Decision((1,)) if listed else None
+
+    def _known(self, word: str) -> Decision | None:
+        """A word of its own."""
+        return CLOSED if zipf(word.lower()) >= KNOWN else None
+
+    def _spaced(self, word: str) -> Decision | None:
+        """Two words elsewhere in the same texts, both of them words."""
+        gaps = self._evidence.spaced.get(word.lower())
+        if not gaps or not word[1:].islower():
+            return None
+        gap = gaps.most_common(1)[0][0]
+        parts = (word[:gap], word[gap:])
+        if min(map(len, parts)) < 3 or parts[0] in self._lists.prefixes:
+            return None
+        return Decision((gap,)) if self._is_word(parts[0]) and self._is_last(parts[1]) else None
+
+    def _frequent(self, word: str) -> Decision | None:
+        """The likeliest chain of frequent words, when the word is neither a name nor a misspelling."""
+        lower = word.lower()
+        # Inside a sentence a capital makes it a name, and names come in every shape.
+        if word != lower:
+            return None
+        cuts = chain(lower, self._lists)
+        if not cuts:
+            return None
+        if is_misspelling(lower, self._lists.closed):
+            return Decision((), "either a compound that lost its hyphen or a misspelling")
+        return Decision(cuts, "split by the frequency of its parts alone")
+
+    def _is_word(self, part: str) -> bool:
+        """Whether the part of a compound is a word, an acronym or a listed compound itself."""
+        lower = part.lower()
+        acronym = len(part) > 1 and part.removesuffix("s").isupper()
+        return (
+            acronym or zipf(lower) >= 2.5 or bool(self._lists.cuts(lower) is not None) or self._splits(part)
+        )
+
+    def _is_last(self, part: str) -> bool:
+        """Whether a part may end a compound: any word that is no bare ending."""
+        return part.lower() not in self._lists.suffixes and self._is_word(part)
+
+    def _is_stem(self, part: str) -> bool:
+        """Whether a part may stand before a tail: any word, misspelt ones too, but no bare prefix."""
+        return part.lower() not in self._lists.prefixes and (4 < len(part) < 12 or self._is_word(part))
+
+    def _splits(self, part: str) -> bool:
+        return bool(self.decide(part).cuts)
+
+
+_RULES: tuple[Callable[[Compounds, str], Decision | None], ...] = (
+    Compounds._as_seen,
+    Compounds._as_listed,
+    Compounds._language_pair,
+    Compounds._acronym,
+    Compounds._headed,
+    Compounds._tailed,
+    Compounds._lettered,
+    Compounds._known,
+    Compounds._variant,
+    Compounds._spaced,
+    Compounds._qualified,
+    Compounds._frequent,
+)
+
+
+@lru_cache(maxsize=1)
+def compounds(evidence: Evidence) -> Compounds:
+    """The decisions for one body of evidence, kept from record to record."""
+    return Compounds(evidence, lexicon())

@@ -1,0 +1,101 @@
+"""Hyphens before, after and between figures: `CIFAR-10`, `3-layer`, `1e-4`, `2263-2273`."""
+
+import re
+from collections.abc import Callable
+
+from precis.restore.evidence import LONGEST, Evidence
+from precis.restore.words.compounds import CLOSED, Decision, compounds
+from precis.restore.words.lexicon import lexicon
+
+_NAMED = re.compile(r"([^\W\d_]{2,30})(\d{1,5})([a-zA-Z]?)")
+_COUNTED = re.compile(r"(\d{1,5}[KkMB]?)([^\W\d_]{1,30})")
+_POWER = re.compile(r"(\d)e(\d{1,2})")
+_SMALL_QUANTITY = re.compile(
+    r"(?:learning rate|decay|epsilon|tolerance|regulari[sz]\w{1,8}|step size|threshold|\blr|noise)\b.{0,60}$",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"((?:19|20)\d\d)((?:19|20)\d\d)")
+_PAGES = re.compile(
+    r"\b(?:pp?\.|pages?|\d{4}\s?[:,]|\d\s?\(\d{1,3}\)\s?[:,]|vol\.? \d{1,4}[:,])\s?$", re.IGNORECASE
+)
+_COUNTABLE = re.compile(r"(?: [^\W\d_]{1,20}){0,1} [^\W\d_]{2,20}s\b")
+
+
+def decide(match: re.Match[str], evidence: Evidence) -> Decision:
+    """Where a token with figures in it has lost its hyphens."""
+    if len(match.group()) > LONGEST:
+        return CLOSED
+    answers = (rule(match, evidence) for rule in _RULES)
+    return next((answer for answer in answers if answer is not None), CLOSED)
+
+
+def _listed(match: re.Match[str], evidence: Evidence) -> Decision | None:
+    """As texts that have kept their hyphens write it, or the word lists."""
+    word = match.group().lower()
+    cuts = evidence.says(word)
+    if cuts is None:
+        cuts = lexicon().cuts(word)
+    return None if cuts is None else Decision(cuts)
+
+
+def _name(match: re.Match[str], evidence: Evidence) -> Decision | None:
+    """`CIFAR10`, `ResNet50`: a name that is written with a hyphen before its figure."""
+    parts = _NAMED.fullmatch(match.group())
+    if parts is None or parts[1].lower() not in lexicon().numbered:
+        return None
+    return Decision((*compounds(evidence).decide(parts[1]).cuts, parts.end(1)))
+
+
+def _unit(match: re.Match[str], evidence: Evidence) -> Decision | None:
+    """`3layer`, `1024dimensional`: a figure before something counted."""
+    parts = _COUNTED.fullmatch(match.group())
+    if parts is None:
+        return None
+    unit, at = parts[2].lower(), parts.end(1)
+    if unit in lexicon().units or unit.removesuffix("s") in lexicon().units:
+        return Decision((at,))
+    tail = compounds(evidence).decide(parts[2]).cuts
+    return Decision((at, *(at + cut for cut in tail))) if tail else None
+
+
+def _power(match: re.Match[str], _: Evidence) -> Decision | None:
+    """`1e4` of a learning rate and other small quantities."""
+    parts = _POWER.fullmatch(match.group())
+    if parts is None:
+        return None
+    before = match.string[max(0, match.start() - 90) : match.start()]
+    if _SMALL_QUANTITY.search(before):
+        return Decision((parts.start(2),))
+    return Decision((), "the exponent may have lost its minus")
+
+
+def _range(match: re.Match[str], _: Evidence) -> Decision | None:
+    """Years, `20152018`, and pages after a year or `pp.`, `NIPS 2017: 22632273`."""
+    figures = match.group()
+    half = len(figures) // 2
+    if not figures.isdecimal() or len(figures) % 2 or not 4 <= len(figures) <= 10:
+        return None
+    first, last = int(figures[:half]), int(figures[half:])
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    is_range = figures[0] != "0" and first < last
+    if is_range and (_YEARS.fullmatch(figures) or (last - first < 100 and _PAGES.search(before))):
+        return Decision((half,))
+    return None
+
+
+def _doubtful_range(match: re.Match[str], _: Evidence) -> Decision | None:
+    """`23 layers`: two or three figures in rising order before something counted."""
+    figures = match.group()
+    if figures in {"12", "23", "34", "45", "56"} and _COUNTABLE.match(match.string, match.end()):
+        return Decision((), f"perhaps {figures[0]}-{figures[1]}")
+    return None
+
+
+_RULES: tuple[Callable[[re.Match[str], Evidence], Decision | None], ...] = (
+    _listed,
+    _name,
+    _unit,
+    _power,
+    _range,
+    _doubtful_range,
+)

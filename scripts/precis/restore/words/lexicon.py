@@ -1,0 +1,94 @@
+"""How the field writes its words: the word lists of `restore/lexicon`, and word frequencies."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from importlib.resources import files
+from math import log10
+
+from wordfreq import get_frequency_dict
+
+from precis.restore.evidence import Cuts, cuts_of
+
+_ENDINGS = ("s", "es", "'s", "ed", "d", "ing", "er", "ers", "ly", "ness")
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Word lists, all in lower case and without hyphens.
+
+    Attributes:
+        hyphenated: compounds that take a hyphen, and where.
+        closed: words written closed although their parts are words.
+        heads: first parts that take a hyphen before any word.
+        tails: last parts that take a hyphen after any word.
+        lettered: what takes a hyphen after a single letter, as in `n-step`.
+        units: what takes a hyphen after a figure, as in `3-layer`.
+        numbered: names that take a hyphen before a figure, as in `CIFAR-10`.
+        small: little words that stand inside chains, as in `easy-to-evaluate`.
+        qualifiers: plain words that often stand first in a compound, as in `low-rank`.
+        prefixes: first parts that take no hyphen.
+        suffixes: last parts that take no hyphen.
+        acronyms: kinds of models and methods, as in `CNN-LSTM`.
+    """
+
+    hyphenated: Mapping[str, Cuts]
+    closed: frozenset[str]
+    heads: frozenset[str]
+    tails: frozenset[str]
+    lettered: frozenset[str]
+    units: frozenset[str]
+    numbered: frozenset[str]
+    small: frozenset[str]
+    qualifiers: frozenset[str]
+    prefixes: frozenset[str]
+    suffixes: frozenset[str]
+    acronyms: frozenset[str]
+
+    def cuts(self, word: str) -> Cuts | None:
+        """Where the hyphens of a listed compound or a form of it stand; () when it is listed as closed."""
+        for stem in stems(word):
+            if stem in self.closed:
+                return ()
+            if stem in self.hyphenated:
+                return self.hyphenated[stem]
+        return None
+
+
+def stems(word: str) -> list[str]:
+    """A word and what it may be an inflected form of, the word itself first."""
+    found = [word]
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            stem = word[: -len(ending)]
+            found += [stem, stem + "e"]
+            if stem[-1] == stem[-2]:
+                found.append(stem[:-1])
+            if stem.endswith("i"):
+                found.append(stem[:-1] + "y")
+    return found
+
+
+def zipf(word: str) -> float:
+    """How frequent a lower-case word is in English: 3 is once in a million, 0 is unknown."""
+    frequency = _frequencies().get(word)
+    return log10(frequency) + 9 if frequency else 0.0
+
+
+@lru_cache(maxsize=1)
+def _frequencies() -> dict[str, float]:
+    return dict(get_frequency_dict("en", wordlist="best"))
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The word lists that come with the package."""
+    compounds = {entry.replace("-", ""): cuts_of(entry) for entry in sorted(_listed("hyphenated"))}
+    lists = {field.name: _listed(field.name) for field in fields(Lexicon) if field.name != "hyphenated"}
+    return Lexicon(compounds, **lists)
+
+
+def _listed(name: str) -> frozenset[str]:
+    """The entries of a word list; lines that start with `#` explain it."""
+    text = (files("precis.restore") / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
+    return frozenset(line.strip().lower() for line in text.splitlines() if line and not line.startswith("#"))

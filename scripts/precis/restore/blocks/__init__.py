@@ -37,6 +37,13 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+def add(found: dict[int, Block], block: Block) -> None:
+    """The first block at a place stays, but what it begins with may tell a text to be an item."""
+    held = found.get(block.at)
+    if held is None or (held.kind == "text" and block.kind != "text"):
+        found[block.at] = block
+
+
 def findings(record: Scan) -> Iterator[Finding]:
     """Line breaks, list markers and rules that make Markdown blocks of a record in one line."""
     found: dict[int, Block] = {}
@@ -46,5 +53,5 @@ def findings(record: Scan) -> Iterator[Finding]:
             if isinstance(finding, Doubt):
                 yield finding
             else:
-                found.setdefault(finding.at, finding)
+                add(found, finding)
     yield from layout(record.text, sorted(found.values()))

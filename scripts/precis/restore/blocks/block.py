@@ -47,7 +47,7 @@ def follows_marker(text: str, at: int) -> bool:
 
 def fresh(text: str, at: int) -> Block:
     """What begins after a block that has ended: an item when two spaces stand for its marker."""
-    return Block(at, "dash" if at - gap(text, at) == 2 and not text[at].islower() else "text")
+    return Block(at, "dash" if at - gap(text, at) >= 2 and not text[at].islower() else "text")
 
 
 def ends_sentence(text: str, end: int) -> bool:

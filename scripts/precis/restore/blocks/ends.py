@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from precis.restore.blocks.block import ITEMS, Block, ends_sentence, gap
 from precis.restore.blocks.sentences import sentence_starts, turn
@@ -10,7 +10,8 @@ from precis.restore.blocks.vocabulary import words
 from precis.restore.scan import Scan
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9)”\"’%$]) (?P<word>[A-Z][a-z’']*),? (?=[a-z’'])")
-_FEWEST = 2
+_MARKER = re.compile(r"(?:[*+]|\(?\d{1,2}[.)])\s{1,5}")
+Extent = tuple[int, int]
 
 
 def ends(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -19,26 +20,33 @@ def ends(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     In `One thing  Another thing Overall this paper shows great results.` the items have no full
     stop, so that `Overall` begins a paragraph.
     """
-    edges = [*blocks, Block(len(record.text), "text")]
-    run: list[tuple[int, int]] = []
-    for block, following in pairwise(edges):
-        if block.kind not in ITEMS:
-            if block.kind in ("heading", "end"):
-                run = []
-            continue
-        run.append((block.at, gap(record.text, following.at)))
-        if (
-            following.kind in ITEMS
-            or following.kind in ("figure", "formula", "text")
-            and following is not edges[-1]
-        ):
-            continue
-        if len(run) > _FEWEST:
-            yield from _end(record, run[:-1], *run[-1])
-        run = []
+    text = record.text
+    closed = [*blocks, Block(len(text), "end")]
+    extents = [(block.kind, _extent(text, block, after)) for block, after in pairwise(closed)]
+    for kind, group in groupby(_without_figures(extents), key=lambda extent: extent[0]):
+        items = [extent for _, extent in group]
+        if kind in ITEMS and len(items) > 1:
+            at = _end(record, items[:-1], *items[-1])
+            if at is not None:
+                yield Block(at, "end")
 
 
-def _end(record: Scan, others: Sequence[tuple[int, int]], start: int, end: int) -> Iterator[Block]:
+def _extent(text: str, block: Block, after: Block) -> Extent:
+    """From where to where a block's words go, its marker left out."""
+    marker = _MARKER.match(text, block.at)
+    end = gap(text, after.at)
+    return (min(marker.end(), end) if marker else block.at), end
+
+
+def _without_figures(extents: Sequence[tuple[str, Extent]]) -> Iterator[tuple[str, Extent]]:
+    """Leave out figures and formulas that stand between two items of one list."""
+    for index, (kind, extent) in enumerate(extents):
+        around = {extents[beside][0] for beside in (index - 1, index + 1) if 0 <= beside < len(extents)}
+        if kind not in ("figure", "formula") or len(around) != 1 or not around <= ITEMS:
+            yield kind, extent
+
+
+def _end(record: Scan, others: Sequence[Extent], start: int, end: int) -> int | None:
     """Where the last item ends, told from where the others do."""
     text = record.text
     stopped = sum(ends_sentence(text, other_end) for _, other_end in others)
@@ -50,9 +58,7 @@ def _end(record: Scan, others: Sequence[tuple[int, int]], start: int, end: int) 
         if text.count(" ", start, end) > 2 * longest + 20:
             most = max(_sentences(record, *other) for other in others)
             places.append(_after_sentences(record, start, end, most + 1))
-    found = [at for at in places if at is not None]
-    if found:
-        yield Block(min(found), "end")
+    return min((at for at in places if at is not None), default=None)
 
 
 def _sentences(record: Scan, start: int, end: int) -> int:

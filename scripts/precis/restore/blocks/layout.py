@@ -9,6 +9,9 @@ from precis.restore.marks import Edit
 _INDENT = "    "
 # Text this far behind a figure or formula inside an item still leads up to the list's next item.
 _REACH = 400
+_FEW = 6
+# What may stand inside an item.
+_LOOSE = frozenset({"figure", "formula", "text", "end"})
 
 
 def layout(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
@@ -24,33 +27,48 @@ def layout(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
     families: list[str] = []
     previous: Block | None = None
     for index, block in enumerate(blocks):
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        families = _nesting(text, families, block, following)
-        inside = "item" if block.kind in ITEMS else ""
-        depth = len(families) - bool(inside)
+        if block.kind in ITEMS:
+            families = _nested(families, _family(text, block))
+        else:
+            families = _kept(text, families, block, _next(blocks, index))
+        depth = len(families) - (block.kind in ITEMS)
         edit = _edit(text, block, previous, _INDENT * depth)
         if edit is not None:
             yield edit
         previous = block
 
 
-def _nesting(text: str, families: list[str], block: Block, following: Block | None) -> list[str]:
-    """The markers of the lists a block stands in, outermost first, its own included."""
-    if block.kind in ITEMS:
-        family = _family(text, block)
-        if family in families:
-            return families[: families.index(family) + 1]
-        return [*families, family]
-    if not families or block.kind in ("heading", "end", "entry", "quote"):
-        return []
-    stays = _continues(text, block) or _leads_on(text, families, block, following)
-    return families if stays else []
-
-
 def _family(text: str, block: Block) -> str:
     if block.kind == "dash":
         return "-"
     return "1" if block.kind == "number" else text[block.at]
+
+
+def _nested(families: list[str], family: str) -> list[str]:
+    """The markers of the lists an item stands in, outermost first, its own included."""
+    if family in families:
+        return families[: families.index(family) + 1]
+    return [*families, family]
+
+
+def _next(blocks: Sequence[Block], index: int) -> Block | None:
+    """The next block that can tell whether a list goes on."""
+    for following in blocks[index + 1 : index + _FEW]:
+        if following.kind not in _LOOSE:
+            return following
+    return None
+
+
+def _kept(text: str, families: list[str], block: Block, following: Block | None) -> list[str]:
+    """The lists that a block which is no item stands in: those of the item it belongs to."""
+    if block.kind not in _LOOSE:
+        return []
+    if following is not None and following.kind == "number" and "1" in families:
+        counting = not text.startswith(("0.", "1."), following.at)
+        return families[: families.index("1") + 1] if counting else []
+    if block.kind != "end" and (_continues(text, block) or _goes_on(text, families, block, following)):
+        return families
+    return []
 
 
 def _continues(text: str, block: Block) -> bool:
@@ -60,16 +78,12 @@ def _continues(text: str, block: Block) -> bool:
     return not ends_sentence(text, gap(text, block.at))
 
 
-def _leads_on(text: str, families: list[str], block: Block, following: Block | None) -> bool:
-    """Does the list go on soon after a block that is no item?"""
-    if following is None:
+def _goes_on(text: str, families: list[str], block: Block, following: Block | None) -> bool:
+    """Does the list go on soon, with an item that the text before it does not introduce?"""
+    if following is None or following.kind not in ITEMS or _family(text, following) not in families:
         return False
-    if following.kind in ITEMS:
-        near = following.at - block.at < _REACH or following.kind == "number"
-        return (
-            near and _family(text, following) in families and not text.startswith(("0.", "1."), following.at)
-        )
-    return block.kind in ("figure", "formula") and following.kind in ("figure", "formula", "text")
+    introduced = text[gap(text, following.at) - 1] == ":"
+    return following.at - block.at < _REACH and not introduced
 
 
 def _edit(text: str, block: Block, previous: Block | None, indent: str) -> Edit | None:
@@ -78,7 +92,7 @@ def _edit(text: str, block: Block, previous: Block | None, indent: str) -> Edit 
     if block.kind == "dash":
         fresh = previous is None or previous.kind not in ITEMS
         lead = "" if start == 0 else "\n\n" if fresh else "\n"
-        return Edit(start, block.at, f"{lead}{indent}- ")
+        return Edit(start, block.at, lead + indent + "-" + " " * max(1, spaces - 1))
     if start == 0 or not spaces or text[start : block.at].strip(" "):
         return None
     if spaces > 1 and (block.kind == "heading" or ends_sentence(text, start)):

@@ -9,7 +9,7 @@ from precis.restore.blocks.vocabulary import words
 from precis.restore.scan import Scan
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
-_SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z])")
+_SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
 _PLAIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
 _TLDR = re.compile(r"(?<!\S)\**TL;? ?DR\**[;:]")
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
@@ -28,12 +28,13 @@ def _bold(record: Scan) -> Iterator[Block]:
     for match in _BOLD.finditer(text):
         if record.at(match.start()) != "prose":
             continue
-        stopped = bool(match["colon"]) or match["name"][-1] in ".:?"
         sentence = _SENTENCE.match(text, match.end())
-        if _after_sentence(text, match.start()) if not stopped else not _inside_sentence(text, match.start()):
-            if stopped or sentence:
+        if match["colon"] == ":" or match["name"][-1] in ".:?":
+            if not _inside_sentence(text, match.start()):
                 yield Block(match.start(), "end")
-            if sentence and not stopped:
+        elif _after_sentence(text, match.start()) and (match["colon"] or sentence):
+            yield Block(match.start(), "end")
+            if sentence and not match["colon"]:
                 yield Block(sentence.end(), "text")
 
 

@@ -9,13 +9,13 @@ from precis.restore.scan import Scan
 _STAR = re.compile(r"(?<!\S)[*+](?=\s{1,5}(?!\*\s)\S)")
 # What multiplication stands between: a figure, a bracket, a single letter, a formula.
 _OPERAND_BEFORE = re.compile(
-    r"(?:^|[\s(])(?:\d[\d.,]*|[A-Za-zα-ω]|[\w.]{0,20}\([^()\s]{0,40}\)|&[A-Za-z]{1,9};)$|[=+/^(]$"
+    r"(?:^|[\s(])(?:\d[\d.,]*[kM%]?|[A-Za-zα-ω]|[\w.]{1,20}\([^()\s]{0,40}\)|&[A-Za-z]{1,9};)$|[=+/^(]$"
 )
 _OPERAND_AFTER = re.compile(
-    r"\s(?:\d[\d.,]*|[a-zα-ω]|[a-z_]{1,12}\(|[a-z]{1,12}_\w{1,12})(?=[\s),.;]|$|\w*\()"
+    r"\s(?:\d[\d.,]*|[a-zα-ω]|[a-z_]{1,12}\(|\([a-z]|&[A-Za-z]{1,9};|[a-z]{1,12}_\w{1,12})(?=[\s),.;]|$|\w*\()"
 )
-_SPACES = re.compile(r"(?<!\s)  (?=\S)")
-_UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[]")
+_SPACES = re.compile(r"(?<!\s) {2,5}(?=\S)")
+_UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[]|\(\d")
 _NEVER_BEFORE = frozenset("=<>+/([{,&~^×")
 _NEVER_AFTER = frozenset("=<>+/)]},.;:&~^×?!")
 _ENOUGH = 1.0
@@ -56,39 +56,52 @@ def dashes(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     begun = {block.at for block in blocks if block.kind == "dash"}
     typed = _types_two_spaces(record)
     latest = -_LIST_GOES_ON
+    lower = False
     for match in _SPACES.finditer(text):
         at = match.end()
         if not in_prose(record, at) or text[at] == "#":
             continue
-        score = 9.0 if at in begun else _likeness(text, match.start(), at, match.start() - latest)
+        listed = match.start() - latest < _LIST_GOES_ON
+        score = 9.0 if at in begun else _likeness(text, match.start(), at, listed=listed, lower=lower)
         if score >= (2.0 if typed else _ENOUGH):
             yield Block(at, "dash")
-            latest = at
+            latest, lower = at, text[at].islower()
 
 
-def _likeness(text: str, before: int, at: int, distance: int) -> float:
-    """How much two spaces look like the start of an item, not like a dash."""
+def _likeness(text: str, before: int, at: int, *, listed: bool, lower: bool) -> float:
+    """How much two spaces look like the start of an item, not like a dash.
+
+    Args:
+        text: the damaged record.
+        before: where the two spaces begin.
+        at: where they end.
+        listed: whether an item began not long before.
+        lower: whether that item began with a small letter.
+
+    Returns:
+        A score; an item has 1 or more.
+    """
     if text[before - 1] in _NEVER_BEFORE or text[at] in _NEVER_AFTER:
         return 0.0
     if _STAR.match(text, before - 1):
         return 0.0
-    score = _first(text, at, listed=distance < _LIST_GOES_ON)
+    score = _first(text, at, listed=listed, lower=lower)
     if text[before - 1] == ":":
         score += 1.5
     elif ends_sentence(text, before):
         score += 1.0
-    if distance < _LIST_GOES_ON:
+    if listed:
         score += 0.75
     return score
 
 
-def _first(text: str, at: int, *, listed: bool) -> float:
+def _first(text: str, at: int, *, listed: bool, lower: bool) -> float:
     """How much the first character of a text looks like the start of an item."""
     if _UPPER.match(text, at):
         return 0.5
     if text[at].isdigit():
-        return 0.25 if listed else -0.5
-    return -1.0
+        return 0.25 if listed else 0.0
+    return 0.3 if listed and lower else -1.0
 
 
 def _types_two_spaces(record: Scan) -> bool:

@@ -1,14 +1,21 @@
 """Numbered lists: `1. … 2. … 3. …` and `1) … 2) …`."""
 
 import re
+from bisect import bisect_left as bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from precis.restore.blocks.block import Block, ends_sentence, gap
+from precis.restore.blocks.block import Block, Kind, ends_sentence, gap
 from precis.restore.scan import Scan
 
 _NUMBER = re.compile(r"(?<!\S)(?P<open>\(?)(?P<value>\d{1,2})(?P<mark>[.)])(?P<space>\s*)(?=\S)")
 _DEEPEST = 4
+# Entries with `1)` of fewer characters than this are a list within a sentence.
+_SHORTEST = 60
+# A list can begin in the line of a heading, before it is known where the heading ends.
+_HEADING = 80
+_WORD_BEFORE = re.compile(r"(?:^|[\s(])(?P<word>[a-z]{1,12})$")
+_NUMBERED = frozenset(["and", "chapter", "equation", "figure", "in", "of", "or", "section", "step", "table", "to", "with"])
 _UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[!]")
 
 
@@ -24,10 +31,17 @@ def numbers(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
 
     `in two stages: 1. Train. 2. Test.` is a list; `are 1) planning, 2) using` stays in its sentence.
     """
+    begun = frozenset(block.at for block in blocks)
     for chain in _chains(record):
-        if len(chain.places) > 1 and _is_list(record, chain, blocks):
-            kind = "number" if chain.style == "." else "entry"
-            yield from (Block(at, "number" if kind == "number" else "entry") for at in chain.places)
+        if len(chain.places) > 1 and _is_list(record, chain, begun, blocks):
+            yield from (Block(at, _kind(record.text, at, chain.style)) for at in chain.places)
+
+
+def _kind(text: str, at: int, style: str) -> Kind:
+    """Only `1.` is a list to Markdown; `1)` and `(1)` begin paragraphs, or follow a lost `-`."""
+    if style == ".":
+        return "number"
+    return "entry" if at - gap(text, at) < 2 else "dash"
 
 
 def _chains(record: Scan) -> list[_Chain]:
@@ -54,12 +68,15 @@ def _chains(record: Scan) -> list[_Chain]:
     return [*closed, *opened]
 
 
-def _is_list(record: Scan, chain: _Chain, blocks: Sequence[Block]) -> bool:
+def _is_list(record: Scan, chain: _Chain, begun: frozenset[int], blocks: Sequence[Block]) -> bool:
     """Do most of the numbers stand where a sentence can begin?"""
-    text = record.text
-    begun = {block.at for block in blocks if block.kind != "text"}
-    free = sum(_is_free(text, at) or at in begun for at in chain.places[1:])
-    return free * 3 >= 2 * len(chain.places[1:]) and _opens(text, chain.places[0], blocks)
+    text, places = record.text, chain.places
+    if chain.style != "." and places[-1] - places[0] < _SHORTEST * (len(places) - 1):
+        return False
+    free = sum(at in begun or _is_free(text, at) for at in places[1:])
+    return free * 3 >= 2 * (len(places) - 1) and (
+        places[0] in begun or _opens(text, places[0], blocks)
+    )
 
 
 def _is_free(text: str, at: int) -> bool:
@@ -81,5 +98,8 @@ def _opens(text: str, at: int, blocks: Sequence[Block]) -> bool:
     end = gap(text, at)
     if end == 0 or text[end - 1] in ":*)" or ends_sentence(text, end):
         return True
-    heading = max((block.at for block in blocks if block.kind == "heading" and block.at < at), default=None)
-    return heading is not None and at - heading < 80
+    word = _WORD_BEFORE.search(text, max(0, end - 14), end)
+    if word is not None and word["word"] not in _NUMBERED:
+        return True
+    index = bisect(blocks, at, key=lambda block: block.at) - 1
+    return index >= 0 and blocks[index].kind == "heading" and at - blocks[index].at < _HEADING

@@ -11,11 +11,13 @@ _BARE = re.compile(r"[^\w/&+ ]+")
 _NEXT = re.compile(
     r"\s*(?P<mark>[\"'“‘(\[*_`$\\]*)(?P<word>[\w’']*)(?P<punct>[^\w\s]*)\s*(?P<then>[\"'“‘(\[*_`$\\]*\w*)"
 )
-_LENGTHS = (0.9, 1.0, 0.7, 0.4, 0.2, 0.0, -0.2, -0.4, -0.6, -0.8)
-_LONGER = -1.0
+_LENGTHS = (0.9, 1.0, 0.8, 0.6, 0.4, 0.2, 0.0, -0.2, -0.4, -0.6)
 # This many words before the next block may be a sentence.
 _SENTENCE = 10
-_SENTENCE_END = re.compile(r"[.?!](?: |$)")
+_STOPS = {":": 1.5, "!": 1.0, ".": -2.0, ",": -3.0, ";": -3.0, "&": -3.0, "/": -3.0, "+": -3.0}
+_LINK_ENDS = re.compile(r"\]\([^()\s]{1,500}\)\W{0,3}$")
+_QUESTION = re.compile(r"(?:what|how|why|when|where|who|which|is|are|do|does|can|should|will)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<!vs)[.?!](?: |$)")
 
 
 def best_end(record: Scan, start: int, stop: int, *, hard: bool, starred: bool) -> tuple[int, float]:
@@ -73,58 +75,76 @@ def _open(title: str) -> bool:
 
 
 def _length(count: int) -> float:
-    return _LENGTHS[count - 1] if count <= len(_LENGTHS) else _LONGER
+    return _LENGTHS[count - 1] if count <= len(_LENGTHS) else _LENGTHS[-1] - 0.2 * (count - len(_LENGTHS))
 
 
 def _phrase(title: str, last: str) -> float:
     """How much the words so far are a whole heading."""
-    plain = " ".join(_BARE.sub(" ", title).casefold().split())
-    names = plain.split()
-    score = 0.0
-    if plain in words("headings"):
-        score += 2.0 + 0.5 * len(names)
-    elif names and names[-1] in words("headings"):
-        score += 1.0
-    if names and names[-1] in words("unending") and last[-1].isalnum():
+    names = _BARE.sub(" ", title).casefold().split()
+    broken = any(_typical(names[:count]) for count in range(1, len(names)))
+    score = _punctuation(title, last, broken=broken) + _vocabulary(names, broken=broken)
+    if names and names[-1] in words("unending") and last[-1] not in ":?!":
         score -= 3.0
     if any(name in words("verbs") for name in names[1:]) and last[-1] != "?":
-        score -= 1.0
-    return score + _punctuation(title, last)
+        score -= 2.0
+    return score
 
 
-def _punctuation(title: str, last: str) -> float:
-    if re.search(r"\]\([^()\s]+\)\W*$", title) and title.startswith("["):
-        return 3.0
-    if last[-1] in "?!":
-        return 2.5
-    if last[-1] == ":":
+def _typical(names: list[str]) -> bool:
+    return " ".join(names) in words("headings")
+
+
+def _vocabulary(names: list[str], *, broken: bool) -> float:
+    """What the lists of headings and of their words say; `broken` if a shorter title is listed."""
+    if _typical(names):
+        return 2.0 + 0.5 * len(names)
+    if broken:
+        return -1.0
+    if len(names) == 1 and names[0] in words("nouns"):
         return 1.5
-    if last[-1] == ".":
+    return 1.0 * bool(names and (names[-1] in words("nouns") or _typical(names[-1:])))
+
+
+def _punctuation(title: str, last: str, *, broken: bool) -> float:
+    if title.startswith("[") and _LINK_ENDS.search(title):
+        return 3.0
+    if _SENTENCE_END.search(title[:-1]):
+        return -4.0
+    if last[-1] == "?":
+        return 2.5 if _QUESTION.match(title) else -1.0
+    if last[-1] == ":" and (broken or last[:-1].isdigit()):
         return -0.5
-    if last[-1] in ",;&/+":
-        return -3.0
-    return -1.5 * bool(re.search(r"[.?!] ", title))
+    return _STOPS.get(last[-1], 0.0)
 
 
 def _follower(text: str, end: int, *, starred: bool) -> float:
-    """How much what stands after the title reads like the start of a sentence."""
+    """How much what stands after the title reads like the start of a block."""
     match = _NEXT.match(text, end)
-    if match is None or not (match["mark"] or match["word"]):
-        return -2.0
-    word, then = match["word"], match["then"]
+    if match is None or not match["word"]:
+        return -4.0
+    word, first = match["word"], match["word"][0]
     if text.startswith("  ", end) and not starred:
-        return 4.0 if not word[:1].islower() else 0.5
-    if word.casefold() in ("tldr", "tl") and word[0].isupper():
-        return 4.0
-    if match["mark"].startswith(("(", "$")) and not word[:1].isupper():
+        return 0.5 if first.islower() else 4.0
+    if match["mark"].startswith("(") or (match["mark"].startswith("$") and not first.isupper()):
         return -1.5
-    if not word[:1].isupper():
-        return -0.5 if match["mark"] or word[:1].isdigit() else -4.0
-    score = 0.5 + 0.5 * bool(match["mark"])
-    if word.casefold() in words("openers"):
+    if not first.isupper():
+        return -0.5 if match["mark"] or first.isdigit() else -4.0
+    if word in ("TLDR", "TL"):
+        return 4.0
+    return _sentence(word, match["punct"], match["then"]) + 0.5 * match["mark"].startswith(("**", "["))
+
+
+def _sentence(word: str, punctuation: str, then: str) -> float:
+    """How much a capitalized word and the one after it read like the start of a sentence."""
+    score = 0.5
+    if word.casefold() in words("openers") and (word, then) != ("A", "and"):
         score += 1.5
-    if match["punct"][:1] in (",", "'", "’") or then[:1].islower():
+    elif word.casefold() in words("nouns"):
+        score -= 0.8
+    if punctuation[:1] in (",", "'", "’") or (then[:1].islower() and then not in words("unending")):
         score += 1.0
+    elif then[:1].islower():
+        score += 0.4
     elif then[:1].isupper():
         score -= 0.5
     return score

@@ -68,4 +68,6 @@ def paragraphs(text: str, places: Sequence[int]) -> list[int]:
 
 def _fit(words: int) -> float:
     """How well a paragraph has the usual length: 0 at best."""
-    return -1.4 * abs(log(words / _USUAL))
+    if words <= _USUAL:
+        return 1.4 * log(words / _USUAL)
+    return -float((words / _USUAL - 1) ** 1.5)

@@ -63,8 +63,8 @@ def test_values_are_read_with_their_places() -> None:
         ),
         ("title: 'b", "f.md:2:10: not YAML (found unexpected end of stream); put the value in double quotes"),
         (
-            "title: %a",
-            "f.md:2:8: not YAML (found character '%' that cannot start any token); put the value in double quotes",
+            "title: -\n - a",
+            "f.md:2:8: not YAML (sequence entries are not allowed here); put the value in double quotes",
         ),
         ("title: &a b\nparts: [*a]", "f.md:3:9: YAML aliases (`*name`) are not allowed; repeat the text"),
         ("title: a\x00b", "f.md:2:9: control character U+0000; take it out"),

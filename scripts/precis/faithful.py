@@ -67,29 +67,30 @@ def _parts(text: str) -> Iterator[Part]:
         yield from _letters(text[done : match.start()], done)
         done = match.end()
         if match["target"] is not None:
-            yield Part("target", _skeleton(match["target"]), match.start("target"))
+            letters = "".join(filter(str.isalnum, match["target"]))
+            yield Part("target", letters, match.start("target"))
     yield from _letters(text[done:], done)
 
 
-def _skeleton(text: str) -> str:
-    """Every letter and digit, alternative text and targets included: equal ones need no closer look."""
-    return "".join(filter(str.isalnum, text))
-
-
-def _ahead(parts: list[Part], start: int, count: int) -> str:
-    return "".join(part.letters for part in parts[start : start + count] if part.kind == "letter")
+def _follows(letters: str, parts: list[Part], start: int) -> bool:
+    """Whether the text goes on with these very letters."""
+    ahead = parts[start : start + len(letters)]
+    return "".join(part.letters for part in ahead if part.kind == "letter") == letters
 
 
 def _step(want: list[Part], i: int, have: list[Part], j: int) -> tuple[int, int] | None:
     """Match what stands at `want[i]` and `have[j]`; None where they differ."""
     target = j < len(have) and have[j].kind == "target"
     if i < len(want) and want[i].kind == "target":
+        # What looked like a link may turn out to be a formula: then its letters stand in the text.
+        letters = want[i].letters
+        if not target and _follows(letters, have, j):
+            return i + 1, j + len(letters)
         return (i + 1, j + 1) if target else None
     if target:
         # A bare address that became a link or a figure moved into the target; any other target was added.
         letters = have[j].letters
-        moved = bool(letters) and _ahead(want, i, len(letters)) == letters
-        return (i + len(letters) if moved else i, j + 1)
+        return (i + len(letters) if _follows(letters, want, i) else i, j + 1)
     if i < len(want) and j < len(have) and want[i].letters == have[j].letters:
         return i + 1, j + 1
     return None
@@ -99,8 +100,8 @@ def difference(record: str, text: str) -> Difference | None:
     """Compare a record with its restored text.
 
     Letters and digits have to come through in the same order, none missing and none added.
-    Alternative text of images and targets of links are left aside, but a link of the record has to
-    be a link in the text.
+    Alternative text of images and targets of links are left aside, but where the record has a target,
+    the text has one too, or says its letters.
 
     Args:
         record: the damaged text.
@@ -109,8 +110,6 @@ def difference(record: str, text: str) -> Difference | None:
     Returns:
         The first difference, or None when nothing was lost.
     """
-    if _skeleton(record) == _skeleton(text):
-        return None
     want, have = list(_parts(record)), list(_parts(text))
     i = j = 0
     while i < len(want) or j < len(have):

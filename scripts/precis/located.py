@@ -144,7 +144,11 @@ def _problem(model: type[BaseModel], kind: str, keys: tuple[int | str, ...], mes
         return text
     name = ".".join(str(key) for key in keys)
     if kind == "extra_forbidden":
-        near = get_close_matches(str(keys[-1]), model.model_fields, n=1)
+        schema = model.model_json_schema()
+        parts = [schema, *schema.get("$defs", {}).values()]
+        near = get_close_matches(
+            str(keys[-1]), [key for part in parts for key in part.get("properties", ())], n=1
+        )
         remedy = f"did you mean `{near[0]}`?" if near else "take it away, or see CONTRIBUTING.md for the keys"
         return f"`{name}` is not a key; {remedy}"
     return f"`{name}` {text[0].lower()}{text[1:]}"

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from precis.restore.blocks.block import Block, fresh, ends_sentence, gap
+from precis.restore.blocks.block import Block, ends_sentence, fresh, gap
 from precis.restore.blocks.titles import best_end
 from precis.restore.marks import Doubt
 from precis.restore.scan import Scan

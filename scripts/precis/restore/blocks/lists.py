@@ -9,7 +9,7 @@ from precis.restore.scan import Scan
 _STAR = re.compile(r"(?<!\S)[*+](?=\s{1,5}(?!\*\s)\S)")
 # What multiplication stands between: a figure, a bracket, a single letter, a formula.
 _OPERAND_BEFORE = re.compile(
-    r"(?:^|[\s(])(?:\d[\d.,]*[kM%]?|[A-Za-zα-ω]|[\w.]{1,20}\([^()\s]{0,40}\)|&[A-Za-z]{1,9};)$|[=+/^(]$"
+    r"(?:^|[\s(])(?:\d[\d.,]*[kM%]?|[A-Za-zα-ω]|[\w.]{1,20}\([^()\s]{0,40}\)|\([\da-z+*/^]{1,12}\)|&[A-Za-z]{1,9};)$|[=+/^(]$"
 )
 _OPERAND_AFTER = re.compile(
     r"\s(?:\d[\d.,]*|[a-zα-ω]|[a-z_]{1,12}\(|\([a-z]|&[A-Za-z]{1,9};|[a-z]{1,12}_\w{1,12})(?=[\s),.;]|$|\w*\()"
@@ -18,6 +18,8 @@ _SPACES = re.compile(r"(?<!\s) {2,5}(?=\S)")
 _UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[]|\(\d")
 _NEVER_BEFORE = frozenset("=<>+/([{,&~^×")
 _NEVER_AFTER = frozenset("=<>+/)]},.;:&~^×?!")
+_CALL = re.compile(r"[A-Za-z]\(")
+_TITLE = re.compile(r"#{2,6} [^.#+]{3,36}$")
 _ENOUGH = 1.0
 _LIST_GOES_ON = 900
 
@@ -28,11 +30,14 @@ def stars(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     `as follows: * One. * Two.` is a list; `a * b` and `2 * 3` are products.
     """
     text = record.text
+    pluses = _has_list_of_pluses(text)
     for match in _STAR.finditer(text):
         at = match.start()
-        if record.at(at) != "prose" or _is_product(text, at):
-            continue
-        if match[0] == "*" or _after_sentence(text, gap(text, at)):
+        if (
+            record.at(at) == "prose"
+            and not _is_product(text, at)
+            and (match[0] == "*" or pluses or _is_free(text, at))
+        ):
             yield Block(at, "item")
 
 
@@ -41,8 +46,21 @@ def _is_product(text: str, at: int) -> bool:
     return bool(_OPERAND_BEFORE.search(before)) and bool(_OPERAND_AFTER.match(text, at + 1))
 
 
-def _after_sentence(text: str, end: int) -> bool:
-    return end == 0 or text[end - 1] in ":;" or ends_sentence(text, end)
+def _is_free(text: str, at: int) -> bool:
+    end = gap(text, at)
+    return (
+        end == 0
+        or text[end - 1] in ":;"
+        or ends_sentence(text, end)
+        or bool(_TITLE.search(text, max(0, end - 40), end))
+    )
+
+
+def _has_list_of_pluses(text: str) -> bool:
+    """Does `+` stand at the beginning of lines more often than between two words?"""
+    places = [match.start() for match in _STAR.finditer(text) if match[0] == "+"]
+    free = sum(_is_free(text, at) and not text[at + 1 : at + 3].strip().islower() for at in places)
+    return free >= 2 and free * 3 >= len(places)
 
 
 def dashes(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
@@ -55,13 +73,14 @@ def dashes(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
         yield Block(1, "dash")
     begun = {block.at for block in blocks if block.kind == "dash"}
     typed = _types_two_spaces(record)
+    everywhere = _is_list_of_dashes(record)
     latest = -_LIST_GOES_ON
     lower = False
     for match in _SPACES.finditer(text):
         at = match.end()
         if not in_prose(record, at) or text[at] == "#":
             continue
-        listed = match.start() - latest < _LIST_GOES_ON
+        listed = everywhere or match.start() - latest < _LIST_GOES_ON
         score = 9.0 if at in begun else _likeness(text, match.start(), at, listed=listed, lower=lower)
         if score >= (2.0 if typed else _ENOUGH):
             yield Block(at, "dash")
@@ -83,7 +102,7 @@ def _likeness(text: str, before: int, at: int, *, listed: bool, lower: bool) -> 
     """
     if text[before - 1] in _NEVER_BEFORE or text[at] in _NEVER_AFTER:
         return 0.0
-    if _STAR.match(text, before - 1):
+    if _STAR.match(text, before - 1) or _CALL.match(text, at):
         return 0.0
     score = _first(text, at, listed=listed, lower=lower)
     if text[before - 1] == ":":
@@ -105,9 +124,16 @@ def _first(text: str, at: int, *, listed: bool, lower: bool) -> float:
 
 
 def _types_two_spaces(record: Scan) -> bool:
-    """Does the writer put two spaces after every sentence?"""
+    """Does the writer put two spaces after every sentence, and hardly anywhere else?"""
     text = record.text
+    anywhere = len(_SPACES.findall(text))
     double = len(re.findall(r"[.!?]  [A-Z]", text))
     single = len(re.findall(r"[.!?] [A-Z]", text))
-    listed = re.search(r":  [A-Z*]", text) or re.match(r" \S", text)
-    return double >= 5 and single <= double * 0.15 and not listed
+    return double >= 5 and single <= double * 0.15 and double >= anywhere * 0.9 and not text.startswith(" ")
+
+
+def _is_list_of_dashes(record: Scan) -> bool:
+    """Does most of the record stand in items, so that two spaces hardly ever are a dash?"""
+    text = record.text
+    sure = len(re.findall(r"[.!?:]  [\"'“(\[*_`$]{0,3}[A-Z]", text))
+    return sure >= 4 and sure * 3 >= len(re.findall(r"[.!?:] [A-Z]", text))

@@ -15,7 +15,9 @@ _SHORTEST = 60
 # A list can begin in the line of a heading, before it is known where the heading ends.
 _HEADING = 80
 _WORD_BEFORE = re.compile(r"(?:^|[\s(])(?P<word>[a-z]{1,12})$")
-_NUMBERED = frozenset(["and", "chapter", "equation", "figure", "in", "of", "or", "section", "step", "table", "to", "with"])
+_NUMBERED = frozenset(
+    ["and", "chapter", "equation", "figure", "in", "of", "or", "section", "step", "table", "to", "with"]
+)
 _UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[!]")
 
 
@@ -71,12 +73,10 @@ def _chains(record: Scan) -> list[_Chain]:
 def _is_list(record: Scan, chain: _Chain, begun: frozenset[int], blocks: Sequence[Block]) -> bool:
     """Do most of the numbers stand where a sentence can begin?"""
     text, places = record.text, chain.places
-    if chain.style != "." and places[-1] - places[0] < _SHORTEST * (len(places) - 1):
+    if chain.style == "()" and places[-1] - places[0] < _SHORTEST * (len(places) - 1):
         return False
     free = sum(at in begun or _is_free(text, at) for at in places[1:])
-    return free * 3 >= 2 * (len(places) - 1) and (
-        places[0] in begun or _opens(text, places[0], blocks)
-    )
+    return free * 3 >= 2 * (len(places) - 1) and (places[0] in begun or _opens(text, places[0], blocks))
 
 
 def _is_free(text: str, at: int) -> bool:

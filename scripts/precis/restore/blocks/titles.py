@@ -16,7 +16,9 @@ _LENGTHS = (0.9, 1.0, 0.8, 0.6, 0.4, 0.2, 0.0, -0.2, -0.4, -0.6)
 _SENTENCE = 10
 _STOPS = {":": 1.5, "!": 1.0, ".": -2.0, ",": -3.0, ";": -3.0, "&": -3.0, "/": -3.0, "+": -3.0}
 _LINK_ENDS = re.compile(r"\]\([^()\s]{1,500}\)\W{0,3}$")
-_QUESTION = re.compile(r"(?:what|how|why|when|where|who|which|is|are|do|does|can|should|will)\b", re.IGNORECASE)
+_QUESTION = re.compile(
+    r"(?:what|how|why|when|where|who|which|is|are|do|does|can|should|will)\b", re.IGNORECASE
+)
 _SENTENCE_END = re.compile(r"(?<!vs)[.?!](?: |$)")
 
 

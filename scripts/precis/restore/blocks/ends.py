@@ -22,11 +22,12 @@ def ends(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     """
     text = record.text
     closed = [*blocks, Block(len(text), "end")]
+    formulas = {gap(text, block.at) for block in blocks if block.kind == "formula"}
     extents = [(block.kind, _extent(text, block, after)) for block, after in pairwise(closed)]
     for kind, group in groupby(_without_figures(extents), key=lambda extent: extent[0]):
         items = [extent for _, extent in group]
         if kind in ITEMS and len(items) > 1:
-            at = _end(record, items[:-1], *items[-1])
+            at = _end(record, items[:-1], *items[-1], formula=items[-1][1] in formulas)
             if at is not None:
                 yield Block(at, "end")
 
@@ -46,18 +47,23 @@ def _without_figures(extents: Sequence[tuple[str, Extent]]) -> Iterator[tuple[st
             yield kind, extent
 
 
-def _end(record: Scan, others: Sequence[Extent], start: int, end: int) -> int | None:
-    """Where the last item ends, told from where the others do."""
+def _end(record: Scan, others: Sequence[Extent], start: int, end: int, *, formula: bool) -> int | None:
+    """Where the last item ends, told from where the others do.
+
+    Where each of the others is one sentence, the next one leads up to a formula that follows.
+    """
     text = record.text
     stopped = sum(ends_sentence(text, other_end) for _, other_end in others)
     places = [_after_open_item(text, start, end, turning=stopped > 0)]
     if stopped == 0 and not any(_sentences(record, *other) for other in others):
         places.append(next(sentence_starts(record, start, end), None))
     elif stopped == len(others):
+        most = max(_sentences(record, *other) for other in others)
         longest = max(text.count(" ", *other) for other in others)
         if text.count(" ", start, end) > 2 * longest + 20:
-            most = max(_sentences(record, *other) for other in others)
             places.append(_after_sentences(record, start, end, most + 1))
+        elif formula and most == 0:
+            places.append(next(sentence_starts(record, start, end), None))
     return min((at for at in places if at is not None), default=None)
 
 

@@ -11,7 +11,7 @@ from precis.restore.scan import Scan
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
 _SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
 _PLAIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
-_TLDR = re.compile(r"(?<!\S)\**TL;? ?DR\**[;:]")
+_TLDR = re.compile(r"(?<!\S)\*{0,2}TL; ?DR\*{0,2}[;:]?|(?<!\S)\*{0,2}TLDR\*{0,2}[;:]", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
 
 
@@ -43,8 +43,9 @@ def _plain(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     text = record.text
     for match in _PLAIN.finditer(text):
         at = match.start()
-        typical = match["name"].casefold() in words("headings")
-        if typical and record.at(at) == "prose" and _after_sentence(text, at) and not _in_list(blocks, at):
+        if match["name"].casefold() not in words("headings") or record.at(at) != "prose" or _in_list(blocks, at):
+            continue
+        if _after_sentence(text, at) or (at > 1 and record.at(at - 2) in ("address", "target")):
             yield Block(at, "end")
 
 

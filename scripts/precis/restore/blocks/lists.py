@@ -73,7 +73,7 @@ def dashes(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
         yield Block(1, "dash")
     begun = {block.at for block in blocks if block.kind == "dash"}
     typed = _types_two_spaces(record)
-    everywhere = _is_list_of_dashes(record)
+    everywhere = not typed and _is_list_of_dashes(record)
     latest = -_LIST_GOES_ON
     lower = False
     for match in _SPACES.finditer(text):

@@ -16,6 +16,8 @@ _LENGTHS = (0.9, 1.0, 0.8, 0.6, 0.4, 0.2, 0.0, -0.2, -0.4, -0.6)
 _SENTENCE = 10
 _STOPS = {":": 1.5, "!": 1.0, ".": -2.0, ",": -3.0, ";": -3.0, "&": -3.0, "/": -3.0, "+": -3.0}
 _LINK_ENDS = re.compile(r"\]\([^()\s]{1,500}\)\W{0,3}$")
+# A date or names in italics on the line below a title.
+_SUBTITLE = re.compile(r"\s_[A-Z][^_]{2,80}_(?=\s)")
 _QUESTION = re.compile(
     r"(?:what|how|why|when|where|who|which|is|are|do|does|can|should|will)\b", re.IGNORECASE
 )
@@ -127,6 +129,8 @@ def _follower(text: str, end: int, *, starred: bool) -> float:
     word, first = match["word"], match["word"][0]
     if text.startswith("  ", end) and not starred:
         return 0.5 if first.islower() else 4.0
+    if _SUBTITLE.match(text, end):
+        return 3.5
     if match["mark"].startswith("(") or (match["mark"].startswith("$") and not first.isupper()):
         return -1.5
     if not first.isupper():

@@ -1,0 +1,28 @@
+"""A formula as plain text, for places that hold no markup: browser tabs, anchors, search results."""
+
+import re
+
+from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latexwalker import LatexWalkerError
+
+# What is longer would not be read there anyway, and its nesting could exhaust the stack.
+_MAX_LENGTH = 500
+_converter = LatexNodes2Text(math_mode="text", keep_comments=True)
+
+
+def plain(tex: str) -> str:
+    r"""Write a formula in plain characters: `\beta^2` becomes `β^2`.
+
+    Args:
+        tex: the formula without its delimiters.
+
+    Returns:
+        One line of text; the TeX itself where there is nothing better.
+    """
+    if len(tex) > _MAX_LENGTH:
+        return tex
+    try:
+        text = str(_converter.latex_to_text(tex))
+    except (LatexWalkerError, RecursionError):
+        return tex
+    return re.sub(r"\s+", " ", text).strip() or tex

@@ -1,0 +1,142 @@
+"""The MkDocs plugin: everything the site needs beyond Markdown happens in its events."""
+
+import html
+import logging
+import os
+import re
+from collections import Counter
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as SitePage
+
+from precis import library as libraries
+from precis import paper as papers
+from precis.katex.markdown import fill, place
+from precis.katex.render import FormulaError
+from precis.library import Library, Page
+from precis.plugin import search, views
+from precis.plugin.generated import generated
+from precis.plugin.problems import problems
+from precis.plugin.titles import title_text
+from precis.plugin.untrusted import clean
+
+# MkDocs counts what goes through its own loggers, and `--strict` fails on it.
+log = logging.getLogger("mkdocs.plugins.precis")
+
+
+class NoSettings(Config):  # type: ignore[no-untyped-call]
+    """The plugin has none."""
+
+
+class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+    """Reads the library, renders its pages, and indexes them."""
+
+    library: Library
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read every paper's file; refuse to build with a broken one."""
+        docs = Path(os.path.relpath(config.docs_dir))
+        self.folder = docs / "papers"
+        self.library = libraries.read(self.folder)
+        tags = frozenset(path.stem for path in (docs / "tags").glob("*.md"))
+        if found := list(problems(self.folder, self.library, tags)):
+            raise PluginError("\n".join(found))
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the files that are made anew for each build."""
+        for file in generated(config, self.library):
+            files.append(file)
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Give a paper's page its template, and take its text from the library, not from MkDocs' reader."""
+        entry = self._entry(page)
+        # MkDocs makes a parser for each page after this event, from these settings.
+        config.mdx_configs["precis.plugin.markdown"] = {"summary": entry is not None}
+        if entry is None:
+            if _slug(page.file, "tags"):
+                page.meta["template"] = "tag.html"
+            return markdown
+        # Material prints these without escaping them.
+        page.meta = {
+            "template": "paper.html",
+            "title": html.escape(title_text(entry.paper.title)),
+            "description": html.escape(views.description(entry.paper)),
+        }
+        return _joined(entry)
+
+    def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
+        """Clean a paper's HTML, then put in the formulas."""
+        entry = self._entry(page)
+        refused: list[FormulaError] = []
+        filled = fill(clean(content) if entry else content, refused.append)
+        self._report(page, refused)
+        return filled
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Hand the library to the templates."""
+        env.filters.update(views.FILTERS)
+        env.globals.update(
+            library=self.library,
+            topics=self._topics(files),
+            latest=views.latest(self.library),
+            unidentified=views.unidentified(self.library),
+            written_by=views.written_by,
+        )
+        return env
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Index the built pages."""
+        search.write_index(Path(config.site_dir))
+
+    def _entry(self, page: SitePage) -> Page | None:
+        return self.library.pages.get(_slug(page.file, "papers"))
+
+    def _topics(self, files: Files) -> dict[str, views.Topic]:
+        """The topics by tag, in order of their titles."""
+        found = {}
+        for file in files.documentation_pages():
+            if (slug := _slug(file, "tags")) and file.page:
+                meta = file.page.meta
+                tagged = self.library.tagged.get(slug, ())
+                found[slug] = views.Topic(slug, meta["title"], meta["description"], tagged)
+        return dict(sorted(found.items(), key=lambda item: item[1].title.casefold()))
+
+    def _report(self, page: SitePage, refused: list[FormulaError]) -> None:
+        """Log each formula that does not render, with its place in the page's file."""
+        path = os.path.relpath(page.file.abs_src_path or page.file.src_uri)
+        seen: Counter[str] = Counter()
+        for error in refused:
+            where = place(path, page.file.content_string, error, seen[error.tex])
+            seen[error.tex] += 1
+            log.error("%s: formula: %s", where, error.reason)
+
+
+def _slug(file: File, folder: str) -> str:
+    """The slug of a page in a folder of `docs/`; empty for a page elsewhere."""
+    parent, _, name = file.src_uri.rpartition("/")
+    return name.removesuffix(".md") if parent == folder else ""
+
+
+def _joined(entry: Page) -> str:
+    """A page's Markdown; each of several summaries gets a heading that says who wrote it."""
+    sections = papers.sections(entry.body)
+    if len(sections) == 1:
+        return entry.body
+    headed = [
+        f"# Summary by {_literal(views.written_by(summary))}\n\n{section}"
+        for summary, section in zip(entry.paper.summaries, sections, strict=True)
+    ]
+    return "\n\n".join(headed)
+
+
+def _literal(text: str) -> str:
+    """Write a text so that Markdown takes no mark in it for its own."""
+    return re.sub(r"[^\w\s]", lambda mark: f"&#{ord(mark[0])};", text)

@@ -1,0 +1,39 @@
+"""Files of the site that nobody wrote: KaTeX's style and fonts, former addresses, the library as data."""
+
+from collections.abc import Iterator
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from precis.export import papers_json
+from precis.katex.assets import DIST
+from precis.library import Library
+
+KATEX = "assets/katex"
+
+# `slug` is lower-case ASCII words and hyphens, so nothing here needs escaping.
+_MOVED = """<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<title>This page has moved</title>
+<meta http-equiv="refresh" content="0; url=../{slug}/">
+<link rel="canonical" href="../{slug}/">
+<p>This page has moved: <a href="../{slug}/">{slug}</a></p>
+</html>
+"""
+
+
+def generated(config: MkDocsConfig, library: Library) -> Iterator[File]:
+    """Give MkDocs the files that are made anew for each build."""
+    yield File.generated(config, "papers.json", content=papers_json(library))
+    yield from _katex(config)
+    for slug, page in library.pages.items():
+        for former in page.paper.also_at:
+            yield File.generated(config, f"papers/{former}/index.html", content=_MOVED.format(slug=slug))
+
+
+def _katex(config: MkDocsConfig) -> Iterator[File]:
+    # Every browser of the last ten years reads woff2; the other formats are never asked for.
+    for path in [DIST / "katex.min.css", *sorted((DIST / "fonts").glob("*.woff2"))]:
+        address = f"{KATEX}/{path.relative_to(DIST).as_posix()}"
+        yield File.generated(config, address, abs_src_path=str(path))

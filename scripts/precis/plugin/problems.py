@@ -1,0 +1,42 @@
+"""What must be mended before the site can be built."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from precis import check
+from precis.errors import Place, Refused
+from precis.library import Library
+from precis.plugin.titles import refused_formulas
+
+
+def problems(folder: Path, library: Library, tags: frozenset[str]) -> Iterator[str]:
+    """Name everything in the library that the site cannot be built with.
+
+    Args:
+        folder: where the papers' files are.
+        library: what was read from them.
+        tags: the slugs of the tags that have a page.
+
+    Yields:
+        `path:line:column: rule: message`.
+    """
+    surroundings = check.Surroundings(records={}, tags=tags)
+    for path in sorted(folder.glob("*.md")):
+        yield from map(str, check.check(path, surroundings))
+    for slug, page in library.pages.items():
+        path = folder / f"{slug}.md"
+        for error in refused_formulas(page.paper.title):
+            # The title of a file that `precis` or a person wrote stands in the second line.
+            yield str(Refused(Place(path, 2), f"formula: {error.reason}"))
+    yield from _contested(folder, library)
+
+
+def _contested(folder: Path, library: Library) -> Iterator[str]:
+    """Former slugs that are in use."""
+    owners: dict[str, str] = {}
+    for slug, page in library.pages.items():
+        for former in page.paper.also_at:
+            owner = former if former in library.pages else owners.setdefault(former, slug)
+            if owner != slug:
+                problem = f"also_at: `{former}` already leads to {owner}.md; take it away"
+                yield str(Refused(Place(folder / f"{slug}.md"), problem))

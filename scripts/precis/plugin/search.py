@@ -1,0 +1,29 @@
+"""The search index, written by Pagefind from the pages that carry `data-pagefind-body`."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+# Formulas are indexed as plain text, from an attribute around what KaTeX writes; permanent links are
+# no text.
+_EXCLUDED = (".katex", ".headerlink")
+
+
+def write_index(site: Path) -> None:
+    """Index a built site for searching.
+
+    Pagefind runs as a command: its Python API can end before its last bytes are written
+    (https://github.com/Pagefind/pagefind/issues/1271).
+
+    Args:
+        site: the folder that holds it; the index goes into `pagefind/` in it.
+
+    Raises:
+        OSError: Pagefind failed; the message holds what it said.
+    """
+    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "en"]
+    for selector in _EXCLUDED:
+        command += ["--exclude-selectors", selector]
+    finished = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    if finished.returncode:
+        raise OSError(f"the search index could not be written: {finished.stderr.strip()}")

@@ -1,0 +1,42 @@
+"""A summary's HTML, reduced to what Markdown needs."""
+
+import nh3
+
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_TEXT = {"p", "br", "hr", "blockquote", "ul", "ol", "li", "em", "strong", "code", "pre", "a", "img", "span"}
+
+_ATTRIBUTES = {
+    **{heading: {"id"} for heading in _HEADINGS},
+    "a": {"href", "title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "th": {"style"},
+    "td": {"style"},
+}
+
+_cleaner = nh3.Cleaner(
+    tags=_HEADINGS | _TABLE | _TEXT,
+    clean_content_tags={"script", "style"},
+    attributes=_ATTRIBUTES,
+    # The formulas' placeholders and the headings' permanent links, which the site itself writes.
+    allowed_classes={"span": {"formula", "display"}, "a": {"headerlink"}},
+    filter_style_properties={"text-align"},
+    # Figures stand on other hosts: they load when they are needed, and are not told by which page.
+    set_tag_attribute_values={"img": {"loading": "lazy", "referrerpolicy": "no-referrer"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener",
+)
+
+
+def clean(page: str) -> str:
+    """Keep of a page's HTML what a summary may contain: text, links, figures, lists and tables.
+
+    Args:
+        page: HTML from untrusted Markdown, its formulas still placeholders.
+
+    Returns:
+        HTML without scripts, handlers, styles other than a cell's alignment, or links to anything
+        but pages and mail addresses.
+    """
+    return _cleaner.clean(page)

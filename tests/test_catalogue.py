@@ -77,9 +77,12 @@ OTHER_FACTS = "8:3: the slug `one` is that of line 1 too, with other facts; make
         (row("!", HERE), "1:3: the title '!' makes no file name; write the paper's title in words"),
         (
             row("One", HERE, authors=[]),
-            "2:3: `0.authors` list should have at least 1 item after validation, not 0",
+            "2:3: `0.authors` is empty; add an entry",
         ),
-        (row("One", HERE, confidence="low"), "5:3: `0.confidence` input should be 'high' or 'medium'"),
+        (
+            row("One", HERE, confidence="low"),
+            "5:3: `0.confidence` input should be 'high' or 'medium'; correct it",
+        ),
         (row("One", HERE, tgas=["x"]), "5:3: `0.tgas` is not a key; did you mean `tags`?"),
     ],
 )

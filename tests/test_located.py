@@ -52,10 +52,10 @@ def test_values_are_read_with_their_places() -> None:
         ("title: a\nparts: b", "f.md:3:1: `parts` is not a list; begin each entry with `- `"),
         (
             "title: a\nparts:\n- name: b\n  count: x",
-            "f.md:5:3: `parts.0.count` input should be a valid integer",
+            "f.md:5:3: `parts.0.count` is not a whole number; write it in digits, without quotes",
         ),
         ("title: a\nparts:\n- count: 1", "f.md:4:3: `parts.0.name` is missing; add it"),
-        ("title: 3", "f.md:2:1: `title` input should be a valid string"),
+        ("title: 3", "f.md:2:1: `title` is not text; put it in double quotes"),
         ("title: a\ntitle: b", "f.md:3:1: `title` is said twice; keep one"),
         (
             "title: BERT: b",

@@ -19,6 +19,13 @@ _WORDING = {
     "missing": "is missing; add it",
     "model_type": "is not a list of `key: value` lines; write it as such",
     "list_type": "is not a list; begin each entry with `- `",
+    "too_short": "is empty; add an entry",
+    "string_type": "is not text; put it in double quotes",
+    "string_too_short": "is empty; write it",
+    "string_pattern_mismatch": "is not written as its key asks for; CONTRIBUTING.md shows how",
+    "int_type": "is not a whole number; write it in digits, without quotes",
+    "bool_type": "is neither `true` nor `false`; write one of them, without quotes",
+    "date_type": "is not a day; write it like 2026-01-31, without quotes",
 }
 
 
@@ -140,15 +147,18 @@ def _repeated(node: yaml.Node | None) -> Iterator[yaml.Node]:
 
 def _problem(model: type[BaseModel], kind: str, keys: tuple[int | str, ...], message: str) -> str:
     text = _WORDING.get(kind) or message.removeprefix("Value error, ")
+    text = text if ";" in text else f"{text}; correct it"
     if not keys:
         return text
     name = ".".join(str(key) for key in keys)
     if kind == "extra_forbidden":
-        schema = model.model_json_schema()
-        parts = [schema, *schema.get("$defs", {}).values()]
-        near = get_close_matches(
-            str(keys[-1]), [key for part in parts for key in part.get("properties", ())], n=1
-        )
-        remedy = f"did you mean `{near[0]}`?" if near else "take it away, or see CONTRIBUTING.md for the keys"
-        return f"`{name}` is not a key; {remedy}"
+        return f"`{name}` is not a key; {_remedy(model, str(keys[-1]))}"
     return f"`{name}` {text[0].lower()}{text[1:]}"
+
+
+def _remedy(model: type[BaseModel], wrong: str) -> str:
+    schema = model.model_json_schema()
+    parts = [schema, *schema.get("$defs", {}).values()]
+    known = [key for part in parts for key in part.get("properties", ())]
+    near = get_close_matches(wrong, known, n=1)
+    return f"did you mean `{near[0]}`?" if near else "take it away, or see CONTRIBUTING.md for the keys"

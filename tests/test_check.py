@@ -1,0 +1,133 @@
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from precis import check as checks
+from precis import dump
+from precis.check import Surroundings
+from precis.cli import main
+from precis.dump import Record
+from precis.errors import Place
+
+ROOT = Path(__file__).resolve().parent.parent
+AWFUL = Path(__file__).parent / "fixtures" / "awful"
+RECORD = Record("a.txt", 3, "The model was trained on CIFAR10. See https://a.org/x.png here.")
+SURROUNDINGS = Surroundings({RECORD.sha256: RECORD}, frozenset({"video"}))
+
+
+def findings(folder: Path, body: str, facts: str = "", name: str = "a-title.md") -> list[str]:
+    """What is found in a page of an unknown paper that holds one record."""
+    path = folder / name
+    summary = f'summaries:\n  - sha256: "{RECORD.sha256}"\n'
+    path.write_text(
+        f'---\ntitle: "A title"\nidentified: false\nadded: 2026-01-31\n{summary}{facts}---\n\n{body}\n',
+        "utf-8",
+    )
+    found = checks.check(path, SURROUNDINGS)
+    return [str(finding).removeprefix(f"{folder}/") for finding in found]
+
+
+def test_the_awful_library_gives_the_findings_listed_beside_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    text = Path("summaries/awful.txt").read_text("utf-8")
+    surroundings = Surroundings(
+        {record.sha256: record for record in dump.records("awful.txt", text)},
+        frozenset(path.stem for path in Path("docs/tags").glob("*.md")),
+    )
+    found = [
+        str(finding)
+        for path in sorted(Path("docs/papers").glob("*.md"))
+        for finding in checks.check(path, surroundings)
+    ]
+    assert found == Path("findings.txt").read_text("utf-8").splitlines()
+
+
+def test_every_rule_is_broken_by_the_awful_library_and_documented() -> None:
+    listed = (AWFUL / "findings.txt").read_text("utf-8")
+    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    for rule in ("front-matter", "file-name", "tag", "character", "sections", "record"):
+        assert f": {rule}: " in listed
+        assert f"\n| `{rule}` | " in guide
+    assert {line.split(": ")[1] for line in listed.splitlines()} <= {
+        line.split("`")[1] for line in guide.splitlines() if line.startswith("| `")
+    }
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        RECORD.text,
+        "The model was trained on CIFAR-10.\n\nSee\n\n![](https://a.org/x.png)\n\nhere.",
+        "## The model\n\n- was **trained** on $CIFAR_{10}$.\n\n[See](https://b.org) <https://a.org/x.png> here.",
+    ],
+)
+def test_a_faithful_page_gives_no_finding(tmp_path: Path, body: str) -> None:
+    assert findings(tmp_path, body) == []
+
+
+def test_a_changed_word_is_placed_in_the_page(tmp_path: Path) -> None:
+    body = RECORD.text.replace("on CIFAR10", "\n\non MNIST")
+    assert findings(tmp_path, body) == [
+        "a-title.md:11:4: record: the text says 'MNIST. See https://a.org/x.png', but its record says"
+        " 'CIFAR10. See https://a.org/x.p' (a.txt:3); restore its words, or declare the difference in"
+        " `summaries[].edits`"
+    ]
+
+
+def test_a_declared_edit_is_no_finding(tmp_path: Path) -> None:
+    edit = '    edits:\n      - was: "CIFAR10"\n        now: "MNIST"\n        why: "A test."\n'
+    assert findings(tmp_path, RECORD.text.replace("CIFAR10", "MNIST"), edit) == []
+
+
+def test_an_undeclared_edit_beside_a_declared_one_is_a_finding(tmp_path: Path) -> None:
+    edit = '    edits:\n      - was: "CIFAR10"\n        now: "MNIST"\n        why: "A test."\n'
+    (found,) = findings(tmp_path, RECORD.text.replace("CIFAR10", "MNIST").replace("model", "method"), edit)
+    assert ": record: the text says 'ethod was" in found
+
+
+def test_a_missing_section_and_an_empty_one_are_found(tmp_path: Path) -> None:
+    more = '  - by: "Another"\n  - by: "A third"\n'
+    found = findings(tmp_path, f"{RECORD.text}\n\n<!-- summary -->\n", more)
+    assert [line.split(": ", 2)[2].split(";")[0] for line in found] == [
+        "2 sections for 3 entries in `summaries`",
+        "a summary is empty",
+    ]
+
+
+def test_a_second_section_is_placed_even_where_the_first_holds_its_words(tmp_path: Path) -> None:
+    more = f'  - sha256: "{RECORD.sha256}"\n'
+    changed = RECORD.text.replace("here", "there")
+    found = findings(tmp_path, f"{RECORD.text}\n\n<!-- summary -->\n\n{changed}", more)
+    assert len(found) == 1
+    assert found[0].startswith("a-title.md:14:59: record: ")
+
+
+@pytest.mark.parametrize("name", ["A-Title.md", "a_title.md", "ä.md", "a title.md", "a--b.md"])
+def test_names_that_are_no_slugs_are_told_theirs(tmp_path: Path, name: str) -> None:
+    assert findings(tmp_path, RECORD.text, name=name) == [
+        f"{name}: file-name: not lower-case ASCII words joined by hyphens; rename it a-title.md"
+    ]
+
+
+def test_a_published_page_keeps_its_name(tmp_path: Path) -> None:
+    assert findings(tmp_path, RECORD.text, name="another-name.md") == []
+
+
+def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
+    (found,) = checks.check(tmp_path / "a.md", SURROUNDINGS)
+    assert (found.rule, found.message) == ("front-matter", "cannot be read: No such file or directory")
+
+
+def test_every_page_of_the_library_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    result = CliRunner().invoke(main, ["check"])
+    assert (result.output, result.exit_code) == ("", 0)
+
+
+def test_a_place_is_said_as_far_as_it_is_known() -> None:
+    assert [str(Place("a.md")), str(Place("a.md", 3)), str(Place("a.md", 3, 4))] == [
+        "a.md",
+        "a.md:3",
+        "a.md:3:4",
+    ]

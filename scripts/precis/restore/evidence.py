@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
+from precis.restore.scan import scan
+
 Cuts = tuple[int, ...]
 """Where the hyphens of a word stand: offsets into its closed form, `(5,)` for `model-based`."""
 
@@ -14,6 +16,7 @@ LONGEST = 40
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _GAP = re.compile(r"[^\W_]+(?: (?=[^\W_]))?")
+_TWO_LETTERS = re.compile(r"\d*[^\W\d_]\d*[^\W\d_]")
 
 
 def cuts_of(compound: str) -> Cuts:
@@ -41,22 +44,22 @@ class Evidence:
     @classmethod
     def of(cls, texts: Iterable[str]) -> "Evidence":
         """Collect the evidence of some texts, damaged or not, in two passes."""
-        texts = list(texts)
+        prose = [_prose(text) for text in texts]
         words: Counter[str] = Counter()
         whole: Counter[str] = Counter()
         hyphenated: dict[str, Counter[Cuts]] = {}
-        for text in texts:
-            seen = Counter(word for word in _WORD.findall(text.lower()) if len(word) <= LONGEST)
+        for text in prose:
+            seen = Counter(word for word in _WORD.findall(text) if len(word) <= LONGEST)
             # Damage spares no hyphen: one is enough to know that a text was not damaged.
             intact = any("-" in word for word in seen)
             for word, count in seen.items():
                 closed = word.replace("-", "")
                 words[closed] += count
-                if closed != word:
+                if closed == word:
+                    whole[word] += count * intact
+                elif _TWO_LETTERS.match(closed):
                     hyphenated.setdefault(closed, Counter())[cuts_of(word)] += count
-                elif intact:
-                    whole[word] += count
-        return cls(words, whole, hyphenated, _spaced(texts, words))
+        return cls(words, +whole, hyphenated, _spaced(prose, words))
 
     def says(self, word: str) -> Cuts | None:
         """Where the hyphens of a lower-case word stand in intact texts; () where it is closed there."""
@@ -67,11 +70,17 @@ class Evidence:
         return cuts if count >= self.whole[word] else ()
 
 
+def _prose(text: str) -> str:
+    """The prose of a text in lower case: `t-1` in a formula says nothing about words."""
+    record = scan(text)
+    return "\n".join(text[span.start : span.end] for span in record.prose).lower()
+
+
 def _spaced(texts: Iterable[str], words: Counter[str]) -> dict[str, Counter[int]]:
     """Pairs of neighbouring words that also occur written as one."""
     spaced: dict[str, Counter[int]] = {}
     for text in texts:
-        for first, second in _neighbours(text.lower()):
+        for first, second in _neighbours(text):
             if len(first) + len(second) <= LONGEST and first + second in words:
                 spaced.setdefault(first + second, Counter())[len(first)] += 1
     return spaced

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from precis.restore.evidence import LONGEST, Cuts, Evidence
 from precis.restore.words.chains import chain, is_misspelling
@@ -19,6 +20,7 @@ KNOWN = 1.5
 """Frequency from which a closed word is taken for a word of its own."""
 
 _RECURRENT = re.compile(r"([A-Z]{2,4})(?:LSTM|GRU|RNN)s?")
+_CAPITALIZED = re.compile(r"[A-Z][^\WA-Z_]+")
 _AFTER_ACRONYM = re.compile(r"([A-Z]{2,6})([a-z]{4,})")
 _BEFORE_ACRONYM = re.compile(r"([a-z]{3,})(?:RNN|LSTM|GRU|RL|FC|MLP|NMS|SGD|MCMC|HMM|CRF|SVM)s?")
 _LANGUAGE = "(EN|DE|FR|ES|IT|PT|NL|RU|CS|FI|RO|TR|ZH|JA|KO|AR|HI|ET|LV|VI)"
@@ -90,16 +92,24 @@ class Compounds:
             return Decision((match.end(1),))
         return None
 
-    def _variant(self, word: str) -> Decision | None:
-        """`ReasoNetLast` where `ReasoNet` is a name often met: a variant of what the name stands for."""
-        if not word[0].isupper():
+    def _named(self, word: str) -> Decision | None:
+        """`GaussNewton`, `EnglishGerman`: names, each with its capital, that the lists know."""
+        names = _CAPITALIZED.findall(word)
+        if (
+            len(names) < 2
+            or "".join(names) != word
+            or not self._lists.names.issuperset(map(str.lower, names))
+        ):
             return None
-        for size in range(len(word) - 2, 3, -1):
+        return Decision(tuple(accumulate(map(len, names[:-1]))))
+
+    def _variant(self, word: str) -> Decision | None:
+        """`ReasoNetLast` where `ReasoNet` is a name often met: perhaps a variant of it, only a doubt."""
+        for size in range(4, len(word) - 1):
             stem = word[:size].lower()
             boundary = word[size].isupper() and (word[size - 1].islower() or word[:size].isupper())
-            known = stem in self._lists.hyphenated or self._evidence.words[stem] >= NAME
-            if boundary and known and zipf(stem) < 2 and self._is_last(word[size:]):
-                return Decision((*self.decide(word[:size]).cuts, size), "a name and what may be its variant")
+            if boundary and zipf(stem) < 2 and self._evidence.words[stem] >= NAME:
+                return Decision((), "perhaps a name and its variant")
         return None
 
     def _headed(self, word: str) -> Decision | None:
@@ -108,8 +118,9 @@ class Compounds:
         return self._after(word, self._lists.heads) if zipf(lower) < 3 else None
 
     def _qualified(self, word: str) -> Decision | None:
-        """`lowrank`, `twotask`: a plain word that often stands first in a compound."""
-        return self._after(word, self._lists.qualifiers) if word[1:].islower() else None
+        """`lowrank`, `pseudoEuclidean`, no name: a plain word that often stands first in a compound."""
+        is_name = word[0].isupper() and not word[1:].islower()
+        return None if is_name else self._after(word, self._lists.qualifiers)
 
     def _after(self, word: str, heads: frozenset[str]) -> Decision | None:
         """A compound of one of these first parts and a word, an acronym or a compound."""
@@ -189,15 +200,16 @@ _RULES: tuple[Callable[[Compounds, str], Decision | None], ...] = (
     Compounds._as_seen,
     Compounds._as_listed,
     Compounds._language_pair,
+    Compounds._named,
     Compounds._acronym,
     Compounds._headed,
     Compounds._tailed,
     Compounds._lettered,
     Compounds._known,
-    Compounds._variant,
     Compounds._spaced,
     Compounds._qualified,
     Compounds._frequent,
+    Compounds._variant,
 )
 
 

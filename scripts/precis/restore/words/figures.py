@@ -78,7 +78,9 @@ def _range(match: re.Match[str], _: Evidence) -> Decision | None:
     first, last = int(figures[:half]), int(figures[half:])
     before = match.string[max(0, match.start() - 20) : match.start()]
     is_range = figures[0] != "0" and first < last
-    if is_range and (_YEARS.fullmatch(figures) or (last - first < 100 and _PAGES.search(before))):
+    # Four figures are as likely one page as two.
+    are_pages = last - first < 100 and half > 2 and _PAGES.search(before)
+    if is_range and (are_pages or _YEARS.fullmatch(figures)):
         return Decision((half,))
     return None
 

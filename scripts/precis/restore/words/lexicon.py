@@ -29,6 +29,7 @@ class Lexicon:
         qualifiers: plain words that often stand first in a compound, as in `low-rank`.
         prefixes: first parts that take no hyphen.
         suffixes: last parts that take no hyphen.
+        names: names of people and languages, joined by a hyphen as in `Gauss-Newton`.
         acronyms: kinds of models and methods, as in `CNN-LSTM`.
     """
 
@@ -43,6 +44,7 @@ class Lexicon:
     qualifiers: frozenset[str]
     prefixes: frozenset[str]
     suffixes: frozenset[str]
+    names: frozenset[str]
     acronyms: frozenset[str]
 
     def cuts(self, word: str) -> Cuts | None:

@@ -75,7 +75,7 @@ def _after_open_item(text: str, start: int, end: int, *, turning: bool) -> int |
     """The first sentence that begins without a full stop before it."""
     for match in _CAPITAL.finditer(text, start, end):
         at = match.start() + 1
-        opens = turn(text, at) >= 1 if turning else match["word"].casefold() in words("openers")
+        opens = turn(text, at) >= 1 or (not turning and match["word"].casefold() in words("openers"))
         if opens and ends_sentence(text, end):
             return at
     return None

@@ -43,9 +43,10 @@ def _plain(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     text = record.text
     for match in _PLAIN.finditer(text):
         at = match.start()
-        if match["name"].casefold() not in words("headings") or record.at(at) != "prose" or _in_list(blocks, at):
+        if match["name"].casefold() not in words("headings") or record.at(at) != "prose":
             continue
-        if _after_sentence(text, at) or (at > 1 and record.at(at - 2) in ("address", "target")):
+        addressed = at > 1 and record.at(at - 2) in ("address", "target")
+        if (addressed or _after_sentence(text, at)) and not _in_list(blocks, at):
             yield Block(at, "end")
 
 

@@ -130,7 +130,7 @@ def _follower(text: str, end: int, *, starred: bool) -> float:
     if text.startswith("  ", end) and not starred:
         return 0.5 if first.islower() else 4.0
     if _SUBTITLE.match(text, end):
-        return 3.5
+        return 4.5
     if match["mark"].startswith("(") or (match["mark"].startswith("$") and not first.isupper()):
         return -1.5
     if not first.isupper():

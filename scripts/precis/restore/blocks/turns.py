@@ -10,8 +10,8 @@ from precis.restore.marks import Doubt
 from precis.restore.scan import Scan
 
 # Words of a paragraph as summaries have them, and what a break has to bring in.
-_USUAL = 85
-_PRICE = 0.9
+_USUAL = 75
+_PRICE = 0.8
 _TOO_LONG = 180
 # No paragraph of more sentences is thought of; it keeps the search linear.
 _MOST_SENTENCES = 24

@@ -1,6 +1,7 @@
 """The command `precis`: argument parsing and printing, and nothing else."""
 
 import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -93,7 +94,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
 
     def write(file: splits.NewFile) -> bool:
         path = folder / f"{file.slug}.md"
-        return not path.exists() if dry_run else write_new(path, file.text)
+        return not os.path.lexists(path) if dry_run else write_new(path, file.text)
 
     report = splits.split(
         records,
@@ -193,7 +194,8 @@ def check(path: tuple[Path, ...], style: str) -> None:
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
-        yield from sorted(path.glob("*.md")) if path.is_dir() else [path]
+        # Unlike `Path.is_dir`, this does not raise; what cannot be read becomes a finding.
+        yield from sorted(path.glob("*.md")) if os.path.isdir(path) else [path]  # noqa: PTH112
 
 
 def _json(finding: checks.Finding) -> dict[str, str | int]:

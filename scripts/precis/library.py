@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from precis import paper as papers
-from precis.errors import Refused
+from precis.errors import Place, Refused
 from precis.paper import Paper
 
 # A link to another paper's page, as people write it in a paper's file: `[RUDDER](rudder.md)`.
@@ -83,10 +83,18 @@ def read_page(path: Path) -> Page:
 
 
 def read(folder: Path) -> Library:
-    """Read every paper's file in a folder; files that are refused are listed, not raised."""
+    """Read every paper's file in a folder; files that are refused are listed, not raised.
+
+    Raises:
+        Refused: the folder cannot be read; one that is not there is read as empty.
+    """
     pages: dict[str, Page] = {}
     refused: list[Refused] = []
-    for path in sorted(folder.glob("*.md")):
+    try:
+        paths = sorted(folder.glob("*.md"))
+    except OSError as error:
+        raise Refused(Place(folder), f"cannot be read: {error.strerror}") from None
+    for path in paths:
         try:
             pages[path.stem] = read_page(path)
         except Refused as error:

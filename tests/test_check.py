@@ -59,7 +59,7 @@ def test_every_rule_is_broken_by_the_awful_library_and_documented() -> None:
     [
         RECORD.text,
         "The model was trained on CIFAR-10.\n\nSee\n\n![](https://a.org/x.png)\n\nhere.",
-        "## The model\n\n- was **trained** on $CIFAR_{10}$.\n\n[See](https://b.org) <https://a.org/x.png> here.",
+        "## The model\n\n- was **trained** on $CIFAR_{10}$. [See](b.md) <https://a.org/x.png> here.",
     ],
 )
 def test_a_faithful_page_gives_no_finding(tmp_path: Path, body: str) -> None:

@@ -11,6 +11,7 @@ from precis.restore.blocks import (
     numbers,
     quotations,
     references,
+    tables,
     turns,
 )
 from precis.restore.blocks.block import Block
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     references.references,
     ends.ends,
     turns.turns,
+    tables.tables,
 )
 
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from precis.restore.blocks.block import Block, ends_sentence, follows_marker, fresh, gap
 from precis.restore.links import is_image
+from precis.restore.marks import Doubt
 from precis.restore.scan import Scan, Span
 
 _TAIL = re.compile(r"[.,;:]{0,2}\s+(?=\S)")
@@ -35,18 +36,25 @@ def _free(text: str, at: int) -> bool:
     return ends_sentence(text, end) or text[end - 1] == ":"
 
 
-def formulas(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
+def formulas(record: Scan, blocks: Sequence[Block]) -> Iterator[Block | Doubt]:
     """Formulas between `$$`, with the text after them.
 
     Some writers put `$$` around every formula, also `$$x$$` inside a sentence. A formula that stood
     on lines of its own still has spaces inside its dollars.
     """
     text = record.text
-    short = any(span.end - span.start < _SHORT for span in record.of("display"))
-    for span in record.of("display"):
-        if _begins_line(text, span.start) and _is_display(text[span.start : span.end], short=short):
+    spans = list(record.of("display"))
+    short = any(span.end - span.start < _SHORT for span in spans)
+    inside = []
+    for span in spans:
+        if not _is_display(text[span.start : span.end], short=short):
+            inside.append(span)
+        elif _begins_line(text, span.start):
             yield Block(span.start, "formula")
             yield from _after(record, span)
+    if inside:
+        why = f"two dollars around a formula inside a sentence ({len(inside)} times); one would do"
+        yield Doubt(inside[0].start, text[inside[0].start : inside[0].end], why)
 
 
 def _is_display(formula: str, *, short: bool) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from precis.restore.blocks.block import ITEMS, Block, ends_sentence, gap
+from precis.restore.blocks.nesting import below, family
 from precis.restore.marks import Edit
 
 # Python-Markdown nests by four spaces, whatever the marker.
@@ -10,6 +11,7 @@ _INDENT = "    "
 # Text this far behind a figure or formula inside an item still leads up to the list's next item.
 _REACH = 400
 _FEW = 6
+_BELOW = ">"
 # What may stand inside an item.
 _LOOSE = frozenset({"figure", "formula", "text", "end"})
 
@@ -24,11 +26,12 @@ def layout(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
     Yields:
         One edit for each block that has white space before it, or that lost its marker.
     """
+    deeper = below(text, blocks)
     families: list[str] = []
     previous: Block | None = None
     for index, block in enumerate(blocks):
         if block.kind in ITEMS:
-            families = _nested(families, _family(text, block))
+            families = _nested(families, family(text, block), deeper=block.at in deeper)
         else:
             families = _kept(text, families, block, _next(blocks, index))
         depth = len(families) - (block.kind in ITEMS)
@@ -38,17 +41,14 @@ def layout(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
         previous = block
 
 
-def _family(text: str, block: Block) -> str:
-    if block.kind == "dash":
-        return "-"
-    return "1" if block.kind == "number" else text[block.at]
-
-
-def _nested(families: list[str], family: str) -> list[str]:
+def _nested(families: list[str], marker: str, *, deeper: bool) -> list[str]:
     """The markers of the lists an item stands in, outermost first, its own included."""
-    if family in families:
-        return families[: families.index(family) + 1]
-    return [*families, family]
+    if deeper:
+        outer = families[: families.index(marker) + 1]
+        return [*outer, marker + _BELOW]
+    if marker in families:
+        return families[: families.index(marker) + 1]
+    return [*families, marker]
 
 
 def _next(blocks: Sequence[Block], index: int) -> Block | None:
@@ -80,7 +80,7 @@ def _continues(text: str, block: Block) -> bool:
 
 def _goes_on(text: str, families: list[str], block: Block, following: Block | None) -> bool:
     """Does the list go on soon, with an item that the text before it does not introduce?"""
-    if following is None or following.kind not in ITEMS or _family(text, following) not in families:
+    if following is None or following.kind not in ITEMS or family(text, following) not in families:
         return False
     introduced = text[gap(text, following.at) - 1] == ":"
     return following.at - block.at < _REACH and not introduced

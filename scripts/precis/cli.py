@@ -209,16 +209,20 @@ def _json(finding: checks.Finding) -> dict[str, str | int]:
     }
 
 
+_RESERVED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
+
+
 def _annotation(finding: checks.Finding) -> str:
     """Write a finding as GitHub's workflow command, whose reserved characters are escaped.
 
     Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
     """
     place = finding.place
-    message = finding.message.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    # A file's name is the contributor's to choose: unescaped, it could end the command and begin another.
+    path = str(place.path).translate(_RESERVED | {ord(":"): "%3A", ord(","): "%2C"})
     return (
-        f"::error file={place.path},line={max(place.line, 1)},col={max(place.column, 1)},"
-        f"title={finding.rule}::{message}"
+        f"::error file={path},line={max(place.line, 1)},col={max(place.column, 1)},"
+        f"title={finding.rule}::{finding.message.translate(_RESERVED)}"
     )
 
 

@@ -1,0 +1,351 @@
+import json
+import os
+import re
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
+
+from precis import catalogue, dump, faithful, paper
+from precis.cli import main
+from tests.strategies import few, record_texts
+
+ROOT = Path(__file__).resolve().parent.parent
+AWFUL = Path(__file__).parent / "fixtures" / "awful"
+SUMMARIES = ROOT / "summaries"
+
+
+def run(*arguments: str, stdin: str | bytes | None = None) -> Result:
+    return CliRunner().invoke(main, arguments, input=stdin)
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def table(output: str) -> dict[str, list[int]]:
+    """The numbers of the table that `split` prints, by dump."""
+    rows = re.findall(r"^(\S+)((?: +\d+){5})$", output.replace(" \n", "\n"), flags=re.MULTILINE)
+    return {name: [int(number) for number in numbers.split()] for name, numbers in rows}
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """An empty repository, where the command is run."""
+    (tmp_path / "summaries").mkdir()
+    (tmp_path / "summaries/catalogue.yml").write_text("[]\n")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture(scope="module")
+def imported(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Result]:
+    """The real dumps, imported into a folder, and what the command said."""
+    folder = tmp_path_factory.mktemp("real") / "papers"
+    dumps = [str(path) for path in sorted(SUMMARIES.glob("*.txt"))]
+    return folder, run(
+        "split", "--catalogue", str(SUMMARIES / "catalogue.yml"), "--papers", str(folder), *dumps
+    )
+
+
+def real_records() -> Iterator[dump.Record]:
+    for path in sorted(SUMMARIES.glob("*.txt")):
+        yield from dump.records(path, path.read_text("utf-8"))
+
+
+# The real dumps
+
+
+def test_the_real_dumps_become_83_files_and_a_table(imported: tuple[Path, Result]) -> None:
+    folder, result = imported
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert table(result.stdout) == {
+        "000_0b5154687397983c.txt": [62, 62, 0, 0, 0],
+        "002_61a293921e1a0793.txt": [21, 21, 0, 0, 0],
+    }
+    assert len(files(folder)) == 83
+
+
+def test_every_record_of_the_real_dumps_is_held_once_and_whole(imported: tuple[Path, Result]) -> None:
+    held = {}
+    for path in imported[0].iterdir():
+        read, body = paper.parse(path, paper.read_text(path))
+        for summary, section in zip(read.summaries, paper.sections(body), strict=True):
+            assert summary.sha256 not in held
+            held[summary.sha256] = (summary, section)
+    records = list(real_records())
+    assert {record.sha256 for record in records} == held.keys()
+    for record in records:
+        summary, section = held[record.sha256]
+        assert faithful.difference(record.text, section) is None
+        assert (summary.dump, summary.line, summary.comments) == (record.dump, record.line, record.comments)
+    assert sum(record.comments is not None for record in records) > 0
+
+
+def test_the_facts_of_the_real_pages_are_the_catalogues(imported: tuple[Path, Result]) -> None:
+    rows = {row.sha256: row for row in catalogue.read(SUMMARIES / "catalogue.yml").rows}
+    for path in imported[0].iterdir():
+        read, _ = paper.parse(path, paper.read_text(path))
+        row = rows[read.summaries[0].sha256]
+        assert path.stem == paper.slug_of(row.title)
+        for key in (
+            "title",
+            "authors",
+            "year",
+            "venue",
+            "arxiv",
+            "doi",
+            "url",
+            "code",
+            "tags",
+            "also_known_as",
+        ):
+            assert getattr(read, key) == getattr(row, key), (path, key)
+
+
+def test_the_real_pages_are_imported_once_and_pass_every_check(
+    imported: tuple[Path, Result], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, _ = imported
+    before = files(folder)
+    monkeypatch.chdir(ROOT)
+    again = run("split", "--papers", str(folder))
+    assert [numbers[1:3] for numbers in table(again.stdout).values()] == [[0, 62], [0, 21]]
+    assert files(folder) == before
+    assert run("check", str(folder)).output == ""
+
+
+# split
+
+
+@few
+@given(st.lists(record_texts, min_size=1, max_size=6, unique=True), st.sampled_from(["", "[link]\n"]))
+def test_split_twice_changes_nothing_byte_for_byte(texts: list[str], separator: str) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "catalogue.yml").write_text("[]")
+        (folder / "a.txt").write_text("".join(f"{separator}{text}\n" for text in texts), "utf-8")
+        papers = folder / "papers"
+        command = (
+            "split",
+            "--catalogue",
+            str(folder / "catalogue.yml"),
+            "--papers",
+            str(papers),
+            str(folder / "a.txt"),
+        )
+        first = run(*command)
+        assert first.exception is None, first.output
+        before = files(folder)
+        assert len(files(papers)) == len(texts)
+        second = run(*command)
+        assert (second.exit_code, second.stderr) == (0, "")
+        assert files(folder) == before
+        assert table(second.stdout) == {"a.txt": [len(texts), 0, len(texts), len(texts), 0]}
+
+
+def test_a_dry_run_says_what_would_be_written_and_writes_nothing(here: Path) -> None:
+    (here / "summaries/a.txt").write_text("A summary of something.\n")
+    before = files(here)
+    result = run("split", "--dry-run")
+    assert "would be" in result.stdout
+    assert table(result.stdout) == {"a.txt": [1, 1, 0, 1, 0]}
+    assert files(here) == before
+    assert not (here / "docs").exists()
+
+
+def test_split_reads_every_dump_in_summaries_unless_one_is_named(here: Path) -> None:
+    for name in ("b.txt", "a.txt", "notes.md"):
+        (here / "summaries" / name).write_text(f"A summary in {name}.\n")
+    assert list(table(run("split", "--dry-run").stdout)) == ["a.txt", "b.txt"]
+    assert list(table(run("split", "--dry-run", "summaries/b.txt").stdout)) == ["b.txt"]
+
+
+@pytest.mark.parametrize("name", ["[b]x.txt", "[x.txt", ":warning:.txt", "a:100:x.txt"])
+def test_a_dumps_name_is_shown_as_it_is(here: Path, name: str) -> None:
+    (here / "summaries" / name).write_text("A summary of something.\n")
+    assert name in "".join(run("split").stdout.split())
+
+
+def split_in_a_process(here: Path, stderr: int) -> "subprocess.CompletedProcess[bytes]":
+    (here / "summaries/a.txt").write_text("A summary of something.\n")
+    environment = {**os.environ, "FORCE_COLOR": "1", "TERM": "xterm"}
+    command = [sys.executable, "-c", "from precis.cli import main; main()", "split"]
+    return subprocess.run(
+        command, cwd=here, env=environment, stdout=subprocess.PIPE, stderr=stderr, check=True
+    )
+
+
+def test_a_pipe_shows_no_progress_bar(here: Path) -> None:
+    assert split_in_a_process(here, subprocess.PIPE).stderr == b""
+
+
+def test_a_terminal_shows_a_progress_bar(here: Path) -> None:
+    terminal, end = os.openpty()
+    split_in_a_process(here, end)
+    os.close(end)
+    assert b"Restoring" in os.read(terminal, 10_000)
+    os.close(terminal)
+
+
+def test_a_refused_record_is_told_and_the_exit_code_says_so(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (here / "summaries/a.txt").write_text("Good text, one.\nBad text, two.\n")
+    restored = type("Restored", (), {"markdown": "Good text, one."})
+    monkeypatch.setattr("precis.cli.restore_text", lambda *_: restored)
+    result = run("split")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("a.txt:2:1: restoring would change the record: ")
+    assert table(result.stdout) == {"a.txt": [2, 1, 0, 2, 1]}
+    assert len(files(here / "docs/papers")) == 1
+
+
+# restore
+
+
+def test_restore_reads_standard_input_and_gives_a_row_a_record(here: Path) -> None:
+    before = files(here)
+    result = run(
+        "restore",
+        "--format",
+        "jsonl",
+        stdin="[link]\nThe first – naïve – text.\n2 Comments\n\n[link]\nSecond.\n",
+    )
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [(row["dump"], row["line"]) for row in rows] == [("-", 2), ("-", 6)]
+    assert "naïve" in rows[0]["markdown"]
+    assert [list(row) for row in rows] == [["dump", "line", "markdown", "doubts"]] * 2
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert files(here) == before
+
+
+def test_restore_gives_the_real_records_in_order_with_their_doubts() -> None:
+    path = SUMMARIES / "000_0b5154687397983c.txt"
+    rows = [json.loads(line) for line in run("restore", str(path), "--format", "jsonl").stdout.splitlines()]
+    records = dump.records(path, path.read_text("utf-8"))
+    assert [(row["dump"], row["line"]) for row in rows] == [(record.dump, record.line) for record in records]
+    for row, record in zip(rows, records, strict=True):
+        assert faithful.difference(record.text, row["markdown"]) is None
+        for doubt in row["doubts"]:
+            assert list(doubt) == ["at", "text", "why"]
+            assert 0 <= doubt["at"] <= len(record.text)
+
+
+def test_restore_gives_markdown_with_the_place_of_each_record(here: Path) -> None:
+    (here / "a.txt").write_text("First.\nSecond.\n")
+    assert run("restore", "a.txt").stdout == "<!-- a.txt:1 -->\n\nFirst.\n\n<!-- a.txt:2 -->\n\nSecond.\n\n"
+
+
+# check
+
+
+def test_check_as_text_gives_a_line_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    result = run("check")
+    assert result.stdout == Path("findings.txt").read_text("utf-8")
+    assert result.exit_code == 1
+
+
+def test_check_as_json_gives_the_same_findings(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    result = run("check", "--format", "json")
+    rows = json.loads(result.stdout)
+    lines = [
+        ":".join([row["path"], *(str(row[key]) for key in ("line", "column") if row[key])])
+        + f": {row['rule']}: {row['message']}"
+        for row in rows
+    ]
+    assert lines == Path("findings.txt").read_text("utf-8").splitlines()
+    assert {tuple(row) for row in rows} == {("path", "line", "column", "rule", "message")}
+    assert result.exit_code == 1
+
+
+def test_check_for_github_gives_an_annotation_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    lines = run("check", "--format", "github").stdout.splitlines()
+    assert len(lines) == len(Path("findings.txt").read_text("utf-8").splitlines())
+    assert all(
+        re.fullmatch(r"::error file=[^,:]+,line=\d+,col=\d+,title=[a-z-]+::.+", line) for line in lines
+    )
+    assert "::error file=docs/papers/colon.md,line=2,col=12,title=front-matter::not YAML" in "\n".join(lines)
+
+
+def test_a_files_name_cannot_write_another_annotation(here: Path) -> None:
+    (here / "a,line=1::\n::warning::100%.md").write_text("x")
+    (line,) = run("check", "--format", "github", ".").stdout.splitlines()
+    assert line.startswith("::error file=a%2Cline=1%3A%3A%0A%3A%3Awarning%3A%3A100%25.md,line=1,col=1,")
+
+
+def test_check_takes_files_and_folders(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    assert run("check", "docs/papers/good.md").output == ""
+    both = run("check", "docs/papers/good.md", "docs/papers/readme.md", "docs/papers").stdout.splitlines()
+    assert len(both) == 1 + len(Path("findings.txt").read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize(("style", "output"), [("text", ""), ("github", ""), ("json", "[]\n")])
+def test_no_findings_are_exit_code_0(monkeypatch: pytest.MonkeyPatch, style: str, output: str) -> None:
+    monkeypatch.chdir(AWFUL)
+    result = run("check", "--format", style, "docs/papers/good.md")
+    assert (result.output, result.exit_code) == (output, 0)
+
+
+# every command
+
+COMMANDS = sorted(main.commands.items())
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["nonsense"],
+        ["split", "--nonsense"],
+        ["restore", "--format", "xml"],
+        ["restore", "a", "b"],
+        ["check", "--format", "x"],
+    ],
+)
+def test_wrong_usage_is_exit_code_2(arguments: list[str]) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Usage: ")
+
+
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
+def test_every_command_and_option_has_help(name: str, command: click.Command) -> None:
+    result = run(name, "--help")
+    assert result.exit_code == 0
+    assert command.help
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, parameter.name
+            assert parameter.opts[0] in result.stdout
+
+
+@pytest.mark.parametrize(("name", "command"), COMMANDS)
+def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
+    text = "".join((ROOT / page).read_text("utf-8") for page in ("README.md", "CONTRIBUTING.md"))
+    calls = "\n".join(re.findall(rf"`precis {name}\b[^`\n]*`", text))
+    assert calls, f"`precis {name}` is not documented"
+    for parameter in command.params:
+        shown = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
+        assert shown in calls, f"{shown} of `precis {name}` is not documented"
+        if isinstance(parameter.type, click.Choice):
+            assert "\\|".join(parameter.type.choices) in calls
+
+
+def test_every_documented_command_exists() -> None:
+    text = "".join((ROOT / page).read_text("utf-8") for page in ("README.md", "CONTRIBUTING.md"))
+    assert set(re.findall(r"`(?:\.venv/bin/)?precis ([a-z]+)", text)) <= set(main.commands)
+
+
+def test_the_schema_is_written_to_standard_output() -> None:
+    assert json.loads(run("schema").stdout) == paper.json_schema()

@@ -1,0 +1,97 @@
+"""What has to hold for the repository as a whole."""
+
+import re
+import subprocess
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from precis import catalogue, dump
+from precis.located import Source
+from precis.paper import split_file
+
+ROOT = Path(__file__).resolve().parent.parent
+CATALOGUE = catalogue.read(ROOT / "summaries/catalogue.yml")
+TAGS = sorted((ROOT / "docs/tags").glob("*.md"))
+
+
+def repository_files() -> list[Path]:
+    """Every file that is, or would be, under version control."""
+    command = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
+    try:
+        listed = subprocess.run(command, cwd=ROOT, capture_output=True, check=True, text=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        pytest.skip("needs git and a clone")
+    return [path for name in listed.split("\0") if name and (path := ROOT / name).is_file()]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("mkdocs.yml", "docs", "summaries", "scripts/precis", "overrides", "tests", "benchmarks"),
+        *("pyproject.toml", "package.json", "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", ".ci/run"),
+        *("requirements.lock", "package-lock.json", "summaries/catalogue.yml", "docs/paper.schema.json"),
+    ],
+)
+def test_the_repository_has(name: str) -> None:
+    assert (ROOT / name).exists()
+
+
+def test_ci_can_be_run() -> None:
+    assert (ROOT / ".ci/run").stat().st_mode & 0o111
+
+
+def test_every_python_dependency_is_pinned_with_hashes() -> None:
+    lock = re.sub(r"^ *#.*\n", "", (ROOT / "requirements.lock").read_text("utf-8"), flags=re.MULTILINE)
+    requirements = re.split(r"\n(?=\S)", lock.replace("\\\n", " ").strip())
+    assert len(requirements) > 20
+    for requirement in requirements:
+        assert re.match(r"[a-z0-9-]+(\[[a-z,-]+\])?==\S+ .*--hash=sha256:[0-9a-f]{64}", requirement), (
+            requirement
+        )
+
+
+def test_every_npm_dependency_is_pinned_with_its_digest() -> None:
+    lock = Source("package-lock.json", (ROOT / "package-lock.json").read_text("utf-8")).value
+    packages = [package for name, package in lock["packages"].items() if name]
+    assert packages
+    assert all(package["integrity"].startswith("sha512-") for package in packages)
+
+
+def test_no_file_names_the_place_where_it_was_made() -> None:
+    needles = [b"/" + b"work/", b".." + b"/shared"]
+    for path in repository_files():
+        data = path.read_bytes()
+        assert not [needle for needle in needles if needle in data], path
+
+
+def test_every_row_of_the_catalogue_is_a_record_of_the_dumps_and_the_other_way_round() -> None:
+    records = [
+        record
+        for path in sorted((ROOT / "summaries").glob("*.txt"))
+        for record in dump.records(path, dump.decode(path, dump.read_bytes(path)))
+    ]
+    rows = [(row.dump, row.line, row.sha256) for row in CATALOGUE.rows]
+    assert sorted(rows) == sorted((record.dump, record.line, record.sha256) for record in records)
+
+
+@pytest.mark.parametrize("path", TAGS, ids=lambda path: path.stem)
+def test_a_tags_page_says_what_it_covers(path: Path) -> None:
+    front_matter, body = split_file(path, path.read_text("utf-8"))
+    facts = Source(path, front_matter, offset=1).value
+    assert facts["title"]
+    assert "\n" not in facts["description"]
+    assert 0 < len(facts["description"]) <= 160
+    assert body.strip()
+
+
+def test_the_tags_of_the_catalogue_are_the_tags_that_have_a_page() -> None:
+    used = Counter(tag for row in CATALOGUE.rows for tag in row.tags)
+    assert sorted(used) == [path.stem for path in TAGS]
+    assert all(3 <= count <= 27 for count in used.values()), used
+
+
+def test_every_paper_of_the_catalogue_has_two_to_five_tags() -> None:
+    for row in CATALOGUE.rows:
+        assert 2 <= len(row.tags) == len(set(row.tags)) <= 5, row.title

@@ -42,7 +42,11 @@ def _fits(word: str, start: int, end: int, lists: Lexicon) -> bool:
         return start > 0 and end < len(word)
     if len(part) < 3 or part in lists.prefixes or (start and part in lists.suffixes):
         return False
-    return zipf(part) >= FREQUENT.get(len(part), LONG) or (len(part) > 4 and part in lists.closed)
+    if len(part) > 4 and part in lists.closed:
+        return True
+    # Few adverbs are as frequent as what they are made of.
+    frequency = max(zipf(part), zipf(part.removesuffix("ly")) - 1)
+    return frequency >= FREQUENT.get(len(part), LONG)
 
 
 def is_misspelling(word: str, closed: frozenset[str]) -> bool:

@@ -16,7 +16,7 @@ from precis.restore.words.lexicon import Lexicon, lexicon, zipf
 NAME = 3
 """How often a name must stand alone before a longer one is taken for its variant."""
 
-KNOWN = 1.5
+KNOWN = 1.0
 """Frequency from which a closed word is taken for a word of its own."""
 
 _RECURRENT = re.compile(r"([A-Z]{2,4})(?:LSTM|GRU|RNN)s?")
@@ -48,7 +48,8 @@ class Compounds:
 
     def decide(self, word: str) -> Decision:
         """Where the hyphens of a word, given as it stands in the record, stood."""
-        if not 3 <= len(word) <= LONGEST or not word.isalpha():
+        # Offsets into the lower-case word must be offsets into the word; `İ` becomes two characters.
+        if not 3 <= len(word) <= LONGEST or not word.isalpha() or len(word.lower()) != len(word):
             return CLOSED
         decision = self._decided.get(word)
         if decision is None:
@@ -95,13 +96,10 @@ class Compounds:
     def _named(self, word: str) -> Decision | None:
         """`GaussNewton`, `EnglishGerman`: names, each with its capital, that the lists know."""
         names = _CAPITALIZED.findall(word)
-        if (
-            len(names) < 2
-            or "".join(names) != word
-            or not self._lists.names.issuperset(map(str.lower, names))
-        ):
+        if len(names) < 2 or "".join(names) != word:
             return None
-        return Decision(tuple(accumulate(map(len, names[:-1]))))
+        known = all(name.lower() in self._lists.names for name in names)
+        return Decision(tuple(accumulate(map(len, names[:-1])))) if known else None
 
     def _variant(self, word: str) -> Decision | None:
         """`ReasoNetLast` where `ReasoNet` is a name often met: perhaps a variant of it, only a doubt."""
@@ -120,7 +118,9 @@ class Compounds:
     def _qualified(self, word: str) -> Decision | None:
         """`lowrank`, `pseudoEuclidean`, no name: a plain word that often stands first in a compound."""
         is_name = word[0].isupper() and not word[1:].islower()
-        return None if is_name else self._after(word, self._lists.qualifiers)
+        if is_name or is_misspelling(word.lower(), self._lists.closed):
+            return None
+        return self._after(word, self._lists.qualifiers)
 
     def _after(self, word: str, heads: frozenset[str]) -> Decision | None:
         """A compound of one of these first parts and a word, an acronym or a compound."""
@@ -179,18 +179,24 @@ class Compounds:
     def _is_word(self, part: str) -> bool:
         """Whether the part of a compound is a word, an acronym or a listed compound itself."""
         lower = part.lower()
-        acronym = len(part) > 1 and part.removesuffix("s").isupper()
-        return (
-            acronym or zipf(lower) >= 2.5 or bool(self._lists.cuts(lower) is not None) or self._splits(part)
-        )
+        if len(part) > 1 and part.removesuffix("s").isupper():
+            return True
+        return zipf(lower) >= 2.5 or self._lists.cuts(lower) is not None or self._splits(part)
 
     def _is_last(self, part: str) -> bool:
-        """Whether a part may end a compound: any word that is no bare ending."""
-        return part.lower() not in self._lists.suffixes and self._is_word(part)
+        """Whether a part may end a compound: any word, a misspelt long one too, but no bare ending."""
+        lower = part.lower()
+        if lower in self._lists.suffixes:
+            return False
+        return self._is_word(part) or (len(part) > 6 and is_misspelling(lower, self._lists.closed))
 
     def _is_stem(self, part: str) -> bool:
-        """Whether a part may stand before a tail: any word, misspelt ones too, but no bare prefix."""
-        return part.lower() not in self._lists.prefixes and (4 < len(part) < 12 or self._is_word(part))
+        """Whether a part may stand before a tail: any word or name, a misspelt one too, but no prefix."""
+        lower = part.lower()
+        if lower in self._lists.prefixes or (len(part) < 4 and not part.isupper() and zipf(lower) < 4):
+            return False
+        is_name = part[0].isupper() and len(part) > 4
+        return is_name or self._is_word(part) or is_misspelling(lower, self._lists.closed)
 
     def _splits(self, part: str) -> bool:
         return bool(self.decide(part).cuts)

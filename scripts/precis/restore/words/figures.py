@@ -18,7 +18,8 @@ _YEARS = re.compile(r"((?:19|20)\d\d)((?:19|20)\d\d)")
 _PAGES = re.compile(
     r"\b(?:pp?\.|pages?|\d{4}\s?[:,]|\d\s?\(\d{1,3}\)\s?[:,]|vol\.? \d{1,4}[:,])\s?$", re.IGNORECASE
 )
-_COUNTABLE = re.compile(r"(?: [^\W\d_]{1,20}){0,1} [^\W\d_]{2,20}s\b")
+_VARIABLE = re.compile(r"([ijkmntN])1")
+_COUNTABLE = re.compile(r"(?: [^\W\d_]{1,20})? [^\W\d_]{2,20}s\b")
 
 
 def decide(match: re.Match[str], evidence: Evidence) -> Decision:
@@ -93,6 +94,14 @@ def _doubtful_range(match: re.Match[str], _: Evidence) -> Decision | None:
     return None
 
 
+def _doubtful_minus(match: re.Match[str], evidence: Evidence) -> Decision | None:
+    """`k1`, where no `k2` is about: perhaps k minus one."""
+    variable = _VARIABLE.fullmatch(match.group())
+    if variable is None or evidence.words[f"{variable[1].lower()}2"]:
+        return None
+    return Decision((), f"perhaps {variable[1]}-1")
+
+
 _RULES: tuple[Callable[[re.Match[str], Evidence], Decision | None], ...] = (
     _listed,
     _name,
@@ -100,4 +109,5 @@ _RULES: tuple[Callable[[re.Match[str], Evidence], Decision | None], ...] = (
     _power,
     _range,
     _doubtful_range,
+    _doubtful_minus,
 )

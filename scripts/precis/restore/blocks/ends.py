@@ -9,7 +9,7 @@ from precis.restore.blocks.sentences import sentence_starts, turn
 from precis.restore.blocks.vocabulary import words
 from precis.restore.scan import Scan
 
-_CAPITAL = re.compile(r"(?<=[a-z0-9)”\"’%$]) (?P<word>[A-Z][a-z’']*),? (?=[a-z’'])")
+_CAPITAL = re.compile(r"(?<=[a-z0-9)”\"’%$]) (?P<word>[A-Z][a-z’']+),? (?=[a-z’'])")
 _MARKER = re.compile(r"(?:[*+]|\(?\d{1,2}[.)])\s{1,5}")
 Extent = tuple[int, int]
 
@@ -54,7 +54,7 @@ def _end(record: Scan, others: Sequence[Extent], start: int, end: int, *, formul
     """
     text = record.text
     stopped = sum(ends_sentence(text, other_end) for _, other_end in others)
-    places = [_after_open_item(text, start, end, turning=stopped > 0)]
+    places = [_after_open_item(record, start, end, turning=stopped == len(others))]
     if stopped == 0 and not any(_sentences(record, *other) for other in others):
         places.append(next(sentence_starts(record, start, end), None))
     elif stopped == len(others):
@@ -71,12 +71,13 @@ def _sentences(record: Scan, start: int, end: int) -> int:
     return sum(1 for _ in sentence_starts(record, start, end))
 
 
-def _after_open_item(text: str, start: int, end: int, *, turning: bool) -> int | None:
+def _after_open_item(record: Scan, start: int, end: int, *, turning: bool) -> int | None:
     """The first sentence that begins without a full stop before it."""
+    text = record.text
     for match in _CAPITAL.finditer(text, start, end):
         at = match.start() + 1
         opens = turn(text, at) >= 1 or (not turning and match["word"].casefold() in words("openers"))
-        if opens and ends_sentence(text, end):
+        if opens and (ends_sentence(text, end) or _sentences(record, at, end)):
             return at
     return None
 

@@ -37,12 +37,14 @@ def ends(record: Scan, blocks: Sequence[Block]) -> Iterator[Block | Doubt]:
             continue
         title = _HASHES.match(text, block.at)
         assert title is not None  # noqa: S101 - every heading was found by this expression
-        following = gap(text, blocks[index + 1].at) if index + 1 < len(blocks) else len(text)
-        stop = min(following, title.end() + _LONGEST)
-        end, margin = best_end(record, title.end(), stop, hard=stop == following, starred=starred)
-        after = end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip())
-        if after < len(text):
-            yield fresh(text, after)
+        following = blocks[index + 1] if index + 1 < len(blocks) else None
+        reach = gap(text, following.at) if following else len(text)
+        stop = min(reach, title.end() + _LONGEST)
+        after = following.kind if following and stop == reach else None
+        end, margin = best_end(record, title.end(), stop, after=after, starred=starred)
+        start = end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip())
+        if start < len(text):
+            yield fresh(text, start)
         if margin < _SURE:
             words = text[block.at : min(stop, end + 40)]
             yield Doubt(block.at, words, f"the heading may not end after {text[title.end() : end]!r}")

@@ -11,13 +11,17 @@ from precis.restore.scan import Scan
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
 _SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
 _PLAIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
-_TLDR = re.compile(r"(?<!\S)\*{0,2}TL; ?DR\*{0,2}[;:]?|(?<!\S)\*{0,2}TLDR\*{0,2}[;:]", re.IGNORECASE)
+_FIXED = re.compile(
+    r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:]"
+    r"|Also (?:find|see|view) this (?:summary|post)\b)",
+    re.IGNORECASE,
+)
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
 
 
 def leads(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     """Every kind of lead where a line can begin."""
-    for lead in (*_bold(record), *_plain(record, blocks), *_tldr(record)):
+    for lead in (*_bold(record), *_plain(record, blocks), *_fixed(record)):
         if not follows_marker(record.text, lead.at):
             yield lead
 
@@ -50,8 +54,9 @@ def _plain(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
             yield Block(at, "end")
 
 
-def _tldr(record: Scan) -> Iterator[Block]:
-    return (Block(match.start(), "end") for match in _TLDR.finditer(record.text))
+def _fixed(record: Scan) -> Iterator[Block]:
+    """`TLDR;` and pointers to where else the summary stands, wherever they are."""
+    return (Block(match.start(), "end") for match in _FIXED.finditer(record.text))
 
 
 def _in_list(blocks: Sequence[Block], at: int) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from precis.restore.blocks.block import Block, ends_sentence, gap, in_prose
 from precis.restore.scan import Scan
@@ -21,6 +22,9 @@ _NEVER_AFTER = frozenset("=<>+/)]},.;:&~^×?!")
 _CALL = re.compile(r"[A-Za-z]\(")
 _TITLE = re.compile(r"#{2,6} [^.#+]{3,36}$")
 _ENOUGH = 1.0
+_TYPED = 2.0
+# How far back an open bracket is looked for.
+_BRACKETS = 80
 _LIST_GOES_ON = 900
 
 
@@ -63,6 +67,36 @@ def _has_list_of_pluses(text: str) -> bool:
     return free >= 2 and free * 3 >= len(places)
 
 
+@dataclass
+class _Run:
+    """What the items so far are like.
+
+    Attributes:
+        everywhere: most of the record stands in items.
+        latest: where the latest item begins.
+        lower: it begins with a small letter.
+        stopped: how many items begin after the end of a sentence or a colon.
+        opened: how many begin after other text.
+    """
+
+    everywhere: bool
+    latest: int = -_LIST_GOES_ON
+    lower: bool = False
+    stopped: int = 0
+    opened: int = 0
+
+    def goes_on(self, at: int) -> bool:
+        """Is a list near enough to go on at this place?"""
+        return self.everywhere or at - self.latest < _LIST_GOES_ON
+
+    def add(self, record: Scan, before: int, at: int) -> None:
+        """Take in another item."""
+        self.latest, self.lower = at, record.text[at].islower()
+        stopped = record.text[before - 1] == ":" or _is_closed(record, before)
+        self.stopped += stopped
+        self.opened += not stopped
+
+
 def dashes(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     """Items that began with `-`, of which the two spaces around it remain.
 
@@ -73,45 +107,42 @@ def dashes(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
         yield Block(1, "dash")
     begun = {block.at for block in blocks if block.kind == "dash"}
     typed = _types_two_spaces(record)
-    everywhere = not typed and _is_list_of_dashes(record)
-    latest = -_LIST_GOES_ON
-    lower = False
+    run = _Run(everywhere=not typed and _is_list_of_dashes(record))
     for match in _SPACES.finditer(text):
-        at = match.end()
+        before, at = match.span()
         if not in_prose(record, at) or text[at] == "#":
             continue
-        listed = everywhere or match.start() - latest < _LIST_GOES_ON
-        score = 9.0 if at in begun else _likeness(text, match.start(), at, listed=listed, lower=lower)
-        if score >= (2.0 if typed else _ENOUGH):
+        if at in begun or _likeness(record, before, at, run) >= (_TYPED if typed else _ENOUGH):
             yield Block(at, "dash")
-            latest, lower = at, text[at].islower()
+            run.add(record, before, at)
 
 
-def _likeness(text: str, before: int, at: int, *, listed: bool, lower: bool) -> float:
-    """How much two spaces look like the start of an item, not like a dash.
-
-    Args:
-        text: the damaged record.
-        before: where the two spaces begin.
-        at: where they end.
-        listed: whether an item began not long before.
-        lower: whether that item began with a small letter.
-
-    Returns:
-        A score; an item has 1 or more.
-    """
-    if text[before - 1] in _NEVER_BEFORE or text[at] in _NEVER_AFTER:
+def _likeness(record: Scan, before: int, at: int, run: _Run) -> float:
+    """How much the two spaces from `before` to `at` look like the start of an item; 1 is enough."""
+    text = record.text
+    if text[before - 1] in _NEVER_BEFORE or text[at] in _NEVER_AFTER or _in_brackets(text, before):
         return 0.0
     if _STAR.match(text, before - 1) or _CALL.match(text, at):
         return 0.0
-    score = _first(text, at, listed=listed, lower=lower)
+    listed = run.goes_on(at)
+    score = _first(text, at, listed=listed, lower=run.lower) + 0.75 * listed
     if text[before - 1] == ":":
-        score += 1.5
-    elif ends_sentence(text, before):
-        score += 1.0
-    if listed:
-        score += 0.75
-    return score
+        return score + 2.0
+    if _is_closed(record, before):
+        return score + 1.0
+    # Where the others come after full stops, text without one goes on after a dash.
+    return score - 0.5 * (not run.everywhere and run.stopped > 1 and run.opened == 0)
+
+
+def _is_closed(record: Scan, end: int) -> bool:
+    """Does a sentence end here, or a figure?"""
+    return ends_sentence(record.text, end) or record.at(end - 1) in ("address", "image")
+
+
+def _in_brackets(text: str, end: int) -> bool:
+    """Is a round bracket open here?"""
+    nearby = text[max(0, end - _BRACKETS) : end]
+    return nearby.rfind("(") > nearby.rfind(")")
 
 
 def _first(text: str, at: int, *, listed: bool, lower: bool) -> float:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from precis.restore.blocks.block import Kind
 from precis.restore.blocks.vocabulary import words
 from precis.restore.scan import Scan
 
@@ -12,7 +13,7 @@ _NEXT = re.compile(
     r"\s*(?P<mark>[\"'“‘(\[*_`$\\]*)(?P<word>[\w’']*)(?P<punct>[^\w\s]*)\s*(?P<then>[\"'“‘(\[*_`$\\]*\w*)"
 )
 _LENGTHS = (0.9, 1.0, 0.8, 0.6, 0.4, 0.2, 0.0, -0.2, -0.4, -0.6)
-# This many words before the next block may be a sentence.
+# This many words before the next block are more than most headings have.
 _SENTENCE = 10
 _STOPS = {":": 1.5, "!": 1.0, ".": -2.0, ",": -3.0, ";": -3.0, "&": -3.0, "/": -3.0, "+": -3.0}
 _LINK_ENDS = re.compile(r"\]\([^()\s]{1,500}\)\W{0,3}$")
@@ -24,27 +25,29 @@ _QUESTION = re.compile(
 _SENTENCE_END = re.compile(r"(?<!vs)[.?!](?: |$)")
 
 
-def best_end(record: Scan, start: int, stop: int, *, hard: bool, starred: bool) -> tuple[int, float]:
+def best_end(record: Scan, start: int, stop: int, *, after: Kind | None, starred: bool) -> tuple[int, float]:
     """Choose where the heading whose title begins at `start` ends.
 
     Args:
         record: the damaged record.
         start: where its title begins.
         stop: where it has ended at the latest.
-        hard: whether another block begins at `stop`.
+        after: what kind of block begins at `stop`, if one does.
         starred: whether the record's lists keep their markers, so that two spaces are a dash.
 
     Returns:
         The end of the title's last word, and by how much it beats the second best.
     """
-    scored = sorted(_scored(record, start, stop, hard=hard, starred=starred), reverse=True)
+    scored = sorted(_scored(record, start, stop, after=after, starred=starred), reverse=True)
     if not scored:
         return stop, 0.0
     margin = scored[0][0] - scored[1][0] if len(scored) > 1 else 9.0
     return scored[0][1], margin
 
 
-def _scored(record: Scan, start: int, stop: int, *, hard: bool, starred: bool) -> Iterator[tuple[float, int]]:
+def _scored(
+    record: Scan, start: int, stop: int, *, after: Kind | None, starred: bool
+) -> Iterator[tuple[float, int]]:
     text = record.text
     count = 0
     for match in _WORD.finditer(text, start, stop):
@@ -59,11 +62,24 @@ def _scored(record: Scan, start: int, stop: int, *, hard: bool, starred: bool) -
         score = _length(count) + _phrase(title, match[0])
         if not last:
             score += _follower(text, end, starred=starred)
-        elif hard:
-            score += 4.0 if count < _SENTENCE and not _SENTENCE_END.search(title) else 1.5
         else:
-            score -= 2.0
+            score += _closing(title, count, after)
         yield score, end
+
+
+def _closing(title: str, count: int, after: Kind | None) -> float:
+    """How much the words are a heading because of what begins after them.
+
+    A sentence before a list or a heading would end with a full stop or a colon; before a formula or
+    a figure it need not.
+    """
+    if after is None:
+        return -2.0
+    if after in ("figure", "formula") or _SENTENCE_END.search(title):
+        return 1.5
+    if after == "end":
+        return 3.5
+    return 5.0 if count < _SENTENCE else 3.0
 
 
 def _open(title: str) -> bool:

@@ -34,6 +34,7 @@ _OPENING = r"(?:(?<=[$(\[])|(?=\\begin\{))"
 _CLOSING = r"(?:(?=\$|\\[)\]])|(?<=\}))"
 # What Markdown takes away before each line of a formula that stands in a quotation or a list.
 _INDENT = r"[ \t>]{0,80}"
+_LINE_BREAK = re.compile(r"[ \t]{0,80}\n[ \t]{0,80}")
 
 
 class _Placeholders(Treeprocessor):
@@ -96,9 +97,9 @@ def fill(page: str, refused: Callable[[FormulaError], None]) -> str:
         except FormulaError as error:
             refused(error)
             return f"<code>{match['tex']}</code>"
-        # KaTeX writes a formula three times; the search index takes it once, from this attribute.
-        indexed = f'data-pagefind-index-attrs="data-text" data-text="{html.escape(plain(tex))}"'
-        return f'<span class="{match["kind"]}" {indexed}{_SCROLLS if display else ""}>{formula}</span>'
+        # KaTeX writes a formula three times; search engines get it once, as plain text nobody sees.
+        text = f"<span hidden>{html.escape(plain(tex))}</span>"
+        return f'<span class="{match["kind"]}"{_SCROLLS if display else ""}>{text}{formula}</span>'
 
     return _PLACEHOLDER.sub(rendered, page)
 
@@ -122,6 +123,5 @@ def place(path: str, text: str, error: FormulaError, nth: int = 0) -> Place:
 
 
 def _spread(tex: str) -> str:
-    lines = [re.escape(line.strip()) for line in tex.split("\n")]
-    lines[0] = re.escape(tex.split("\n")[0].rstrip() if len(lines) > 1 else tex)
-    return rf"[ \t]{{0,80}}\n{_INDENT}".join(lines)
+    """Match a formula's TeX in the source, whatever Markdown took away at its line breaks."""
+    return rf"[ \t]{{0,80}}\n{_INDENT}".join(map(re.escape, _LINE_BREAK.split(tex)))

@@ -139,4 +139,4 @@ def _joined(entry: Page) -> str:
 
 def _literal(text: str) -> str:
     """Write a text so that Markdown takes no mark in it for its own."""
-    return re.sub(r"[^\w\s]", lambda mark: f"&#{ord(mark[0])};", text)
+    return re.sub(r"[^\w\s]|_", lambda mark: f"&#{ord(mark[0])};", text)

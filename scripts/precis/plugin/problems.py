@@ -4,8 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from precis import check
-from precis.errors import Place, Refused
+from precis import paper as papers
+from precis.errors import Place
 from precis.library import Library
+from precis.located import Source
 from precis.plugin.titles import refused_formulas
 
 
@@ -26,8 +28,7 @@ def problems(folder: Path, library: Library, tags: frozenset[str]) -> Iterator[s
     for slug, page in library.pages.items():
         path = folder / f"{slug}.md"
         for error in refused_formulas(page.paper.title):
-            # The title of a file that `precis` or a person wrote stands in the second line.
-            yield str(Refused(Place(path, 2), f"formula: {error.reason}"))
+            yield f"{_title_place(path)}: formula: {error.reason}"
     yield from _contested(folder, library)
 
 
@@ -39,4 +40,9 @@ def _contested(folder: Path, library: Library) -> Iterator[str]:
             owner = former if former in library.pages else owners.setdefault(former, slug)
             if owner != slug:
                 problem = f"also_at: `{former}` already leads to {owner}.md; take it away"
-                yield str(Refused(Place(folder / f"{slug}.md"), problem))
+                yield f"{folder / f'{slug}.md'}: {problem}"
+
+
+def _title_place(path: Path) -> Place:
+    front_matter, _ = papers.split_file(path, papers.read_text(path))
+    return Source(path, front_matter, offset=1).place(("title",))

@@ -4,8 +4,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-# Formulas are indexed as plain text, from an attribute around what KaTeX writes; permanent links are
-# no text.
+# Formulas are indexed as plain text, which stands beside what KaTeX writes; permanent links are no text.
 _EXCLUDED = (".katex", ".headerlink")
 
 

@@ -1,0 +1,82 @@
+"""Small libraries, written inline, and built as the real one is."""
+
+import contextlib
+from collections.abc import Mapping
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from precis import paper as papers
+from precis.paper import Paper
+
+ROOT = Path(__file__).resolve().parents[2]
+CONFIG = f"""
+INHERIT: {ROOT}/mkdocs.yml
+theme:
+  custom_dir: {ROOT}/overrides
+"""
+PAGES = {
+    "mkdocs.yml": CONFIG,
+    "docs/index.md": (ROOT / "docs/index.md").read_text(encoding="utf-8"),
+    "docs/tags.md": (ROOT / "docs/tags.md").read_text(encoding="utf-8"),
+    "docs/about.md": "---\ntitle: About\n---\n\nWhere the texts come from: $a+b$.\n",
+    "docs/tags/vision.md": '---\ntitle: "Vision"\ndescription: "What is in images."\n---\n\nSeeing.\n',
+    "docs/tags/language.md": '---\ntitle: "Language"\ndescription: "Words & <more>."\n---\n\nReading.\n',
+}
+
+
+def file(*sections: str, **facts: Any) -> str:
+    """A paper's file; facts not given are harmless."""
+    harmless = {
+        "title": "A Paper",
+        "authors": ["Ada Lovelace"],
+        "year": 2018,
+        "venue": "ICLR 2019",
+        "tags": ["vision"],
+        "added": date(2026, 1, 2),
+        "summaries": [{"by": "Jane Doe"}],
+    }
+    return papers.dump(Paper.model_validate(harmless | facts), list(sections or ["Text."]))
+
+
+def write(folder: Path, files: Mapping[str, str]) -> None:
+    """Write the pages every site has, and these."""
+    for name, text in (PAGES | dict(files)).items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    for shared in ("assets", "javascripts", "stylesheets"):
+        (folder / "docs" / shared).symlink_to(ROOT / "docs" / shared)
+
+
+def build_site(folder: Path, *, strict: bool = True) -> Path:
+    """Build what was written, from within its folder, and give the folder of the site."""
+    with contextlib.chdir(folder):
+        config = load_config("mkdocs.yml", strict=strict)
+        build(config)
+    return folder / "site"
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, {name: value or "" for name, value in attrs}))
+
+
+def elements(page: str) -> list[tuple[str, dict[str, str]]]:
+    """The elements of a page: name and attributes."""
+    parser = _Elements()
+    parser.feed(page)
+    return parser.found
+
+
+def between(page: str, start: str, end: str) -> str:
+    """What stands between two marks in a page."""
+    return page.split(start, 1)[1].split(end, 1)[0]

@@ -25,11 +25,26 @@ def ends(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     formulas = {gap(text, block.at) for block in blocks if block.kind == "formula"}
     extents = [(block.kind, _extent(text, block, after)) for block, after in pairwise(closed)]
     for kind, group in groupby(_without_figures(extents), key=lambda extent: extent[0]):
-        items = [extent for _, extent in group]
-        if kind in ITEMS and len(items) > 1:
+        if kind not in ITEMS:
+            continue
+        for items in _lists(text, [extent for _, extent in group]):
             at = _end(record, items[:-1], *items[-1], formula=items[-1][1] in formulas)
             if at is not None:
                 yield Block(at, "end")
+
+
+def _lists(text: str, items: Sequence[Extent]) -> Iterator[Sequence[Extent]]:
+    """Cut a run of items after one that is far longer than those before and introduces the next ones."""
+    first = longest = 0
+    for index, (start, end) in enumerate(items):
+        words = text.count(" ", start, end)
+        introduces = text[end - 1] == ":" and words > 2 * longest + 40
+        if index == len(items) - 1 or (introduces and index > first):
+            if index > first:
+                yield items[first : index + 1]
+            first, longest = index + 1, 0
+        else:
+            longest = max(longest, words)
 
 
 def _extent(text: str, block: Block, after: Block) -> Extent:
@@ -62,7 +77,7 @@ def _end(record: Scan, others: Sequence[Extent], start: int, end: int, *, formul
         longest = max(text.count(" ", *other) for other in others)
         if text.count(" ", start, end) > 2 * longest + 20:
             places.append(_after_sentences(record, start, end, most + 1))
-        elif formula and most == 0:
+        if most == 0 and (formula or (len(others) > 1 and text.count(" ", start, end) > 2 * longest + 20)):
             places.append(next(sentence_starts(record, start, end), None))
     return min((at for at in places if at is not None), default=None)
 

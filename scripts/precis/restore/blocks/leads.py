@@ -10,7 +10,11 @@ from precis.restore.scan import Scan
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
 _SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
-_PLAIN = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
+_PLAIN = re.compile(
+    r"(?<!\S)(?:(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):"
+    r"|(?P<mark>[*_])[A-Z][^*_:]{2,40}(?::(?P=mark)|(?P=mark):)"
+    r"|(?:Step|Stage|Phase|Part|Case|Experiment|Question|Task|Figure|Fig\.|Table) \d{1,2}[:.])(?=\s)"
+)
 _FIXED = re.compile(
     r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:]"
     r"|Also (?:find|see|view) this (?:summary|post)\b)",
@@ -43,11 +47,14 @@ def _bold(record: Scan) -> Iterator[Block]:
 
 
 def _plain(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """`Approach: Training samples …`, outside lists, when the lead is a typical heading."""
+    """`Approach: Training samples …`, `*Data:* …`, `Step 2: …`, outside lists.
+
+    A lead in roman letters has to be a typical heading or to have a number.
+    """
     text = record.text
     for match in _PLAIN.finditer(text):
-        at = match.start()
-        if match["name"].casefold() not in words("headings") or record.at(at) != "prose":
+        at, name = match.start(), match["name"]
+        if record.at(at) != "prose" or (name and name.casefold() not in words("headings")):
             continue
         addressed = at > 1 and record.at(at - 2) in ("address", "target")
         if (addressed or _after_sentence(text, at)) and not _in_list(blocks, at):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from precis.restore.blocks.block import Block, ends_sentence, gap, in_prose
 from precis.restore.scan import Scan
 
-_STAR = re.compile(r"(?<!\S)[*+](?=\s{1,5}(?!\*\s)\S)")
+_STAR = re.compile(r"(?<!\S)[*+•](?=\s{1,5}(?!\*\s)\S)")
 # What multiplication stands between: a figure, a bracket, a single letter, a formula.
 _OPERAND_BEFORE = re.compile(
     r"(?:^|[\s(])(?:\d[\d.,]*[kM%]?|[A-Za-zα-ω]|[\w.]{1,20}\([^()\s]{0,40}\)|\([\da-z+*/^]{1,12}\)|&[A-Za-z]{1,9};)$|[=+/^(]$"
@@ -29,7 +29,7 @@ _LIST_GOES_ON = 900
 
 
 def stars(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Items that begin with `*` or `+`.
+    """Items that begin with `*` or `+`, and lines that begin with `•`, which Markdown does not know.
 
     `as follows: * One. * Two.` is a list; `a * b` and `2 * 3` are products.
     """
@@ -37,12 +37,10 @@ def stars(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
     pluses = _has_list_of_pluses(text)
     for match in _STAR.finditer(text):
         at = match.start()
-        if (
-            record.at(at) == "prose"
-            and not _is_product(text, at)
-            and (match[0] == "*" or pluses or _is_free(text, at))
-        ):
-            yield Block(at, "item")
+        if record.at(at) != "prose" or _is_product(text, at):
+            continue
+        if match[0] != "+" or pluses or _is_free(text, at):
+            yield Block(at, "entry" if match[0] == "•" else "item")
 
 
 def _is_product(text: str, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, pairwise
 
 from precis import katex
 from precis.restore.marks import Doubt, Edit, Finding
@@ -12,6 +12,7 @@ from precis.restore.mathematics.formula import Formula, Hesitation, Mark, insert
 from precis.restore.mathematics.habits import Habits
 from precis.restore.mathematics.negations import negations
 from precis.restore.mathematics.norms import norms
+from precis.restore.mathematics.prose import in_prose
 from precis.restore.mathematics.scripts import scripts
 from precis.restore.mathematics.tex import TooDeepError
 from precis.restore.scan import Scan, Span
@@ -19,6 +20,7 @@ from precis.restore.scan import Scan, Span
 # Formulas without TeX's own characters are always taken: `x`, `t1`, `p(x, y)`.
 _PLAIN = re.compile(r"[A-Za-z0-9 +*/=<>.,:;()\[\]'|!?]*")
 _WORDS_BEFORE = 160
+_ONE = re.compile(r"(?:=|\\in|^)\s*\+?\s*(?P<one>1)\s*[)\]]?\s*$")
 
 
 def findings(record: Scan) -> Iterator[Finding]:
@@ -28,6 +30,27 @@ def findings(record: Scan) -> Iterator[Finding]:
     habits = Habits.of(formula for _, formula in readable)
     for span, formula in readable:
         yield from _restored(_inner(span), formula, habits)
+    yield from _twins(record, formulas)
+    for span in record.prose:
+        for at, mark in in_prose(record.text[span.start : span.end], habits):
+            yield Edit(span.start + at, span.start + at, mark)
+
+
+def _twins(record: Scan, formulas: list[tuple[Span, Formula]]) -> Iterator[Finding]:
+    """`$a = 1$ and $a = 1$`: nobody says the same thing twice, so the second was minus one."""
+    for (span, formula), (after, other) in pairwise(formulas):
+        between = record.text[span.end : after.start].strip(" ,")
+        one, two = _ONE.search(formula.tex), _ONE.search(other.tex)
+        if between not in ("and", "or", "versus", "vs", "vs.") or not one or not two:
+            continue
+        if _letters(formula) == _letters(other):
+            at = _inner(after) + two.start("one")
+            yield Edit(at, at, "-")
+            yield Doubt(at, other.tex, "said twice, so one of the two was minus one")
+
+
+def _letters(formula: Formula) -> str:
+    return "".join(filter(str.isalnum, formula.tex))
 
 
 def _inner(span: Span) -> int:

@@ -1,10 +1,19 @@
-"""Bars between what is asked and what is given: `p(z|x)`, `KL(q||p)`, `\\mathbb{E}[y|x]`, `\\{x|x>0\\}`."""
+r"""Bars between what is asked and what is given: `p(z|x)`, `KL(q||p)`, `\mathbb{E}[y|x]`, `\{x|x>0\}`."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from precis.restore.mathematics.formula import (
-    Formula, Hesitation, Mark, Proposal, applies, has_bar, seam_at, seams,
+    Formula,
+    Hesitation,
+    Mark,
+    Proposal,
+    applies,
+    has_bar,
+    seam_at,
+    seams,
 )  # fmt: skip
+from precis.restore.mathematics.norms import concentrations
 from precis.restore.mathematics.tex import Atom, Row
 from precis.restore.mathematics.vocabulary import GREEK
 
@@ -16,7 +25,8 @@ _DIVERGENCES = frozenset({"KL", "JS", "JSD", "TV"})
 _PARAMETERS = frozenset(
     {r"\theta", r"\phi", r"\psi", r"\omega", r"\vartheta", r"\varphi", r"\Theta", r"\Phi"}
 )
-_GIVEN = frozenset({"yx", "YX", "xz", "zx", "XZ", "ZX", "xy", "XY", "xc", "rs", "Rs"})
+_GIVEN = frozenset({"yx", "YX", "xz", "zx", "XZ", "ZX", "xc", "rs", "Rs"})
+_NETWORKS = frozenset({"D", "G"})
 _ESCAPED_SPACE = "\\ "
 
 
@@ -47,10 +57,23 @@ def _in_brackets(head: Atom, fence: Atom) -> Iterator[Proposal]:
         yield from _divergence(row)
     elif is_expectation(head):
         yield from _expectation(row)
-    elif head.base in _PROBABILITIES or _is_variational(head, row) or _is_transition(head, row):
+    elif (
+        (head.base in _PROBABILITIES and not (head.text == "N" and head.sub))
+        or _is_variational(head, row)
+        or _is_transition(head, row)
+    ):
+        yield from _probability(_first_argument(row) if head.base == "N" else row)
+    elif head.base in _NETWORKS and [atom.kind for atom in row.atoms] == ["symbol", "symbol"]:
+        # A conditional generator, `G(z|y)`, and its discriminator.
         yield from _probability(row)
     elif head.kind == "symbol":
         yield from _parameters(row)
+
+
+def _first_argument(row: Row) -> Row:
+    r"""Of `\mathcal{N}(x\mu, \sigma^2 I)` only the variable and its mean have a bar between them."""
+    comma = next((i for i, atom in enumerate(row.atoms) if atom.kind == "punctuation"), len(row.atoms))
+    return replace(row, atoms=row.atoms[:comma])
 
 
 def is_divergence(head: Atom) -> bool:
@@ -62,7 +85,7 @@ def is_divergence(head: Atom) -> bool:
 
 
 def is_expectation(head: Atom) -> bool:
-    """`\\mathbb{E}`, `E`, `Var`."""
+    r"""`\mathbb{E}`, `E`, `Var`."""
     return head.base in ("E", "Var", "Cov", r"\mathbb E")
 
 
@@ -72,7 +95,7 @@ def _is_variational(head: Atom, row: Row) -> bool:
 
 
 def _is_transition(head: Atom, row: Row) -> bool:
-    """`T(s's,a)`, `\\mathcal{P}(s's,a)`: the next state comes first."""
+    r"""`T(s's,a)`, `\mathcal{P}(s's,a)`: the next state comes first."""
     first = row.atoms[0] if row.atoms else None
     return head.base in ("T", "P", "f", "M", "b", r"\beta", r"\mu") and bool(
         first and first.base == "s" and first.primes
@@ -80,7 +103,7 @@ def _is_transition(head: Atom, row: Row) -> bool:
 
 
 def _escaped(row: Row) -> Iterator[Mark]:
-    """`p(y \\ x)`: the bar was escaped from Markdown, `\\|`, and left its backslash."""
+    r"""`p(y \ x)`: the bar was escaped from Markdown, `\|`, and left its backslash."""
     atoms = row.atoms
     spaces = [atom for atom in atoms[1:-1] if atom.text == _ESCAPED_SPACE]
     if len(spaces) == 1:
@@ -90,16 +113,24 @@ def _escaped(row: Row) -> Iterator[Mark]:
 def _given(row: Row) -> list[int]:
     """Seams a bar may stand at: two spaces first, else every seam but a number's."""
     found = [index for index in seams(row) if row.atoms[index].kind != "number"]
-    found = [index for index in found if not _is_coefficient(row, index - 1)]
+    found = [index for index in found if not _is_coefficient(row, index - 1) and not _is_phrase(row, index)]
     if row.atoms and row.atoms[0].text == r"\cdot" and len(row.atoms) > 1 and row.atoms[1].kind == "symbol":
         found.insert(0, 1)
+    # `p(\\Theta  >_u)`: what is given may begin with a sign.
+    signs = [i for i, atom in enumerate(row.atoms) if i and atom.kind == "relation" and len(atom.gap) > 1]
     spaced = [index for index in found if len(row.atoms[index].gap) > 1]
-    return spaced or found
+    return spaced or signs or found
 
 
 def _is_coefficient(row: Row, index: int) -> bool:
     """Whether a number multiplies what follows; after a relation it is a value: `P(z=1x)`."""
     return row.atoms[index].kind == "number" and (index == 0 or row.atoms[index - 1].kind != "relation")
+
+
+def _is_phrase(row: Row, index: int) -> bool:
+    """Whether two words with a space between are a phrase: `P(next word)`."""
+    left, right = row.atoms[index - 1], row.atoms[index]
+    return left.kind == right.kind == "name" and len(right.gap) == 1
 
 
 def _probability(row: Row) -> Iterator[Proposal]:
@@ -108,8 +139,9 @@ def _probability(row: Row) -> Iterator[Proposal]:
     if not atoms:
         return
     escaped = list(_escaped(row))
-    if escaped:
-        yield from escaped
+    deviation = list(concentrations(row))
+    if escaped or deviation:
+        yield from escaped or deviation
     elif atoms[0].text == r"\cdots":
         # `\cdot|s` without its bar reads `\cdots`.
         yield Mark(atoms[0].start + len(r"\cdot"), "|")
@@ -135,11 +167,16 @@ def _several(row: Row, given: list[int]) -> Iterator[Proposal]:
 
 
 def _parameters(row: Row) -> Iterator[Proposal]:
-    """`Q(s,a\\theta)` is `Q(s,a|\\theta)`: parameters come after a bar, never as a factor."""
+    r"""`Q(s,a\theta)` is `Q(s,a|\theta)`: parameters come after a bar, never as a factor."""
     given = _given(row)
     for index in given:
         left, right = row.atoms[index - 1], row.atoms[index]
-        if right.base in _PARAMETERS and left.kind == "symbol" and left.base not in GREEK and len(given) == 1:
+        if (
+            right.base in _PARAMETERS
+            and left.kind in ("symbol", "fence")
+            and left.base not in GREEK
+            and len(given) == 1
+        ):
             yield Mark(seam_at(right), "|")
 
 
@@ -163,7 +200,7 @@ def _divergence(row: Row) -> Iterator[Proposal]:
 
 
 def _expectation(row: Row) -> Iterator[Proposal]:
-    """`\\mathbb{E}[R s=s']` and `\\mathbb{E}[yx]`: what is given is named or equated after the bar."""
+    r"""`\mathbb{E}[R s=s']` and `\mathbb{E}[yx]`: what is given is named or equated after the bar."""
     atoms = row.atoms
     relation = next((i for i, atom in enumerate(atoms) if atom.text == "="), None)
     comma = next((i for i, atom in enumerate(atoms) if atom.text == "," and i), None)
@@ -171,7 +208,10 @@ def _expectation(row: Row) -> Iterator[Proposal]:
     given = [
         index for index in seams(row) if atoms[index].kind == "symbol" and not _is_coefficient(row, index - 1)
     ]
-    if before is not None:
+    action = next((i for i in seams(row) if row.atoms[i].text == "do"), None)
+    if action is not None:
+        yield Mark(seam_at(atoms[action]), "|")
+    elif before is not None:
         found = [index for index in given if index < before]
         if found and found[-1] == before - 1:
             yield Mark(seam_at(atoms[found[-1]]), "|")
@@ -180,7 +220,7 @@ def _expectation(row: Row) -> Iterator[Proposal]:
 
 
 def _set(row: Row) -> Iterator[Proposal]:
-    """`\\{x  x>0\\}`: a member, and after a bar what holds of it."""
+    r"""`\{x  x>0\}`: a member, and after a bar what holds of it."""
     relations = [i for i, atom in enumerate(row.atoms) if atom.kind == "relation" or atom.text == ","]
     given = [i for i in seams(row) if not _is_coefficient(row, i - 1)]
     spaced = [i for i in given if len(row.atoms[i].gap) > 1]

@@ -1,10 +1,10 @@
-"""Bars lost from `\\|`, `\\left|`, `\\right|` and their like, which leave TeX that no longer reads as TeX.
+r"""Bars lost from `\|`, `\left|`, `\right|` and their like, which leave TeX that no longer reads as TeX.
 
 These come back first, on the raw formula, so that everything after can read it as TeX:
 
-    \\x\\^2                      \\|x\\|^2
-    \\\\nabla f\\_2               \\|\\nabla f\\|_2
-    \\left \\frac{a}{b} \\right   \\left| \\frac{a}{b} \\right|
+    \x\^2                      \|x\|^2
+    \\nabla f\_2               \|\nabla f\|_2
+    \left \frac{a}{b} \right   \left| \frac{a}{b} \right|
 """
 
 import re
@@ -23,45 +23,53 @@ _CONDITIONAL = re.compile(
 # What a closing `\|` stands before; nothing else is written after a backslash in a formula.
 _CLOSERS = frozenset("\\" + c for c in "^)(.'=/<+1234567890") | {"\\"}
 # What may follow a closing `\|`, and is TeX of its own as well.
-_PERHAPS = frozenset("\\" + c for c in "_ ,;:!>]}")
+_PERHAPS = frozenset("\\" + c for c in "_ ,;:!>]")
+_BRACKETS = frozenset("()[]{}")
 _LOOK_BACK = 80
 
 
 @dataclass
-class _Backslash:
-    """A backslash that may have lost its bar: where the bar would stand, and how sure that is."""
-
-    at: int
-    sure: bool
-
-
-@dataclass
 class _Group:
-    """What stands between a pair of brackets, and the backslashes in it."""
+    """What stands between a pair of brackets, and the bars found in it.
+
+    Attributes:
+        opener: the bracket.
+        conditional: whether it follows a probability or a divergence, where one bar stands alone.
+        bars: bars that are sure, and those an unsure one made a pair with.
+        unsure: the last backslash since then that may have lost a bar, or may not.
+        lefts: for each `\\left` not yet closed, whether its delimiter is lost.
+        sets: how many `\\{` are not yet closed.
+    """
 
     opener: str
     conditional: bool = False
-    backslashes: list[_Backslash] = field(default_factory=list)
+    bars: list[int] = field(default_factory=list)
+    unsure: int | None = None
     lefts: list[bool] = field(default_factory=list)
+    sets: int = 0
 
+    @property
     def open(self) -> bool:
         """Whether a norm has been opened and not closed."""
-        return sum(b.sure for b in self.backslashes) % 2 == 1
+        return len(self.bars) % 2 == 1
 
-    def bars(self) -> list[int]:
+    def lost(self, at: int, opens: bool) -> None:
+        """Note a bar that is surely lost; an unsure one joins it where two would not make a pair."""
+        if self.unsure is not None and opens == self.open:
+            self.bars.append(self.unsure)
+        self.bars.append(at)
+        self.unsure = None
+
+    def paired(self) -> list[int]:
         """Where bars belong: pairs of norms, or the one bar of a conditional."""
-        found: list[_Backslash] = []
-        for index, backslash in enumerate(self.backslashes):
-            later = any(b.sure for b in self.backslashes[index + 1 : index + 2])
-            if backslash.sure or (len(found) % 2 == 1 and not later):
-                found.append(backslash)
-        if len(found) % 2 and not (self.conditional and len(found) == 1):
-            found.pop()
-        return [backslash.at for backslash in found]
+        if self.open and self.unsure is not None:
+            return [*self.bars, self.unsure]
+        alone = self.conditional and len(self.bars) == 1
+        return self.bars[:-1] if self.open and not alone else self.bars
 
 
 def lost_bars(tex: str) -> list[int]:
-    """Offsets where a bar belongs, in order; a damaged `\\|` wants it right after its backslash."""
+    r"""Offsets where a bar belongs, in order; a damaged `\|` wants it right after its backslash."""
     return sorted(_Mender(tex).bars())
 
 
@@ -77,86 +85,84 @@ class _Mender:
     def bars(self) -> list[int]:
         at = 0
         while match := _TOKEN.search(self.tex, at):
-            at = (
-                self._bracket(match)
-                if len(match.group()) == 1 and match.group() != "\\"
-                else self._command(match)
-            )
+            bracket = match.group() in _BRACKETS
+            at = self._bracket(match) if bracket else self._command(match)
         while self.groups:
             self._close()
         return self.found
 
     def _close(self) -> None:
-        self.found += self.groups.pop().bars()
+        self.found += self.groups.pop().paired()
 
     def _bracket(self, match: "re.Match[str]") -> int:
-        token = match.group()
-        if token in "([{":
+        lexeme = match.group()
+        if lexeme in "([{":
             before = self.tex[max(0, match.start() - _LOOK_BACK) : match.start()]
-            self.groups.append(_Group(token, token != "{" and bool(_CONDITIONAL.search(before))))
+            self.groups.append(_Group(lexeme, lexeme != "{" and bool(_CONDITIONAL.search(before))))
         elif len(self.groups) > 1:
             self._close()
         return match.end()
 
     def _command(self, match: "re.Match[str]") -> int:
         """Judge a backslash and return where to go on."""
-        token, group = match.group(), self.groups[-1]
-        if token == r"\\":
+        lexeme, group = match.group(), self.groups[-1]
+        if lexeme == r"\\":
             return self._double(match)
-        name = split_command(token)
+        name = split_command(lexeme)
         if name in vocabulary.SIZES:
             return self._size(name, match.start() + len(name))
-        if token == r"\}" and group.opener == "{" and group.open():
-            group.backslashes.append(_Backslash(match.start() + 1, True))
-            return match.start() + 1
-        if token in (r"\{", r"\}"):
-            return match.end()
-        if token in _CLOSERS or self._names_nothing(token, name):
-            group.backslashes.append(_Backslash(match.start() + 1, True))
-        elif token in _PERHAPS:
-            group.backslashes.append(_Backslash(match.start() + 1, False))
-            if token == r"\_" and group.open():
-                group.backslashes[-1].sure = True
+        if lexeme in (r"\{", r"\}"):
+            return self._brace(lexeme, match)
+        opens = self._names_nothing(lexeme, name) or lexeme == r"\("
+        if opens or lexeme in _CLOSERS:
+            group.lost(match.start() + 1, opens)
+        elif lexeme == r"\_" and group.open:
+            group.lost(match.start() + 1, opens=False)
+        elif lexeme in _PERHAPS:
+            group.unsure = match.start() + 1
         else:
-            return match.end() if name == token else match.start() + len(name)
+            return match.start() + len(name)
         return match.start() + 1
 
-    def _names_nothing(self, token: str, name: str) -> bool:
-        """`\\x` and `\\Wx` are no commands: letters after a norm's bar; longer ones are somebody's macro."""
-        if not token[1:].isalpha() or name != token:
+    def _brace(self, lexeme: str, match: "re.Match[str]") -> int:
+        r"""`\}` ends a set; in a group with no set to end it is a norm's bar and the group's brace."""
+        group = self.groups[-1]
+        group.sets += 1 if lexeme == r"\{" else -1
+        if group.sets >= 0 or group.opener != "{":
+            return match.end()
+        group.lost(match.start() + 1, opens=False)
+        return match.start() + 1
+
+    def _names_nothing(self, lexeme: str, name: str) -> bool:
+        r"""`\x` and `\Wx` are no commands: letters after a norm's bar; longer ones are somebody's macro."""
+        if not lexeme[1:].isalpha() or name != lexeme:
             return False
-        if len(token) == 2:
-            return token not in (r"\R", r"\N", r"\Z", r"\C")
-        return len(token) == 3 and not is_command(token)
+        if len(lexeme) == 2:
+            return lexeme not in (r"\R", r"\N", r"\Z", r"\C")
+        return len(lexeme) == 3 and not is_command(lexeme)
 
     def _double(self, match: "re.Match[str]") -> int:
         """Two backslashes end a row of an environment; elsewhere each may have lost a bar."""
         follows = self.tex[match.end() : match.end() + 1]
         if self.rows or follows in (" ", "["):
             return match.end()
-        self.groups[-1].backslashes.append(_Backslash(match.start() + 1, True))
+        self.groups[-1].lost(match.start() + 1, opens=True)
         return match.start() + 1
 
     def _size(self, name: str, end: int) -> int:
-        """`\\left`, `\\right`, `\\big` take a delimiter; where none follows it was a bar."""
-        group = self.groups[-1]
-        norm = self.tex[end : end + 1] == "\\" and not _DELIMITER.match(self.tex, end)
-        norm = norm and not self._is_known(end)
-        delimited = bool(_DELIMITER.match(self.tex, end))
+        r"""`\left`, `\right`, `\big` take a delimiter; where none follows it was a bar."""
+        lefts = self.groups[-1].lefts
+        norm = self.tex[end : end + 1] == "\\" and not self._is_known(end)
+        lost = not norm and not _DELIMITER.match(self.tex, end)
         if name == r"\left":
-            lost = not delimited and not norm
-            group.lefts.append(lost)
-        elif name == r"\right" and group.lefts:
-            lost = group.lefts.pop() or not (delimited or norm)
-        else:
-            lost = not delimited and not norm
+            lefts.append(lost)
+        elif name == r"\right" and lefts:
+            lost = lefts.pop() or lost
         if lost:
             self.found.append(end)
-        elif delimited and self.tex[end : end + 1] in "([" and name != r"\right":
-            return end
         return end
 
     def _is_known(self, at: int) -> bool:
         match = _TOKEN.match(self.tex, at)
-        token = match.group() if match else ""
-        return token[1:].isalpha() and not self._names_nothing(token, split_command(token))
+        lexeme = match.group() if match else ""
+        return lexeme[1:].isalpha() and not self._names_nothing(lexeme, split_command(lexeme))

@@ -1,10 +1,20 @@
-"""Minus signs between two things that stand side by side: `(1-c)y`, `x - \\mu`, `Q(s,a) - V(s)`."""
+r"""Minus signs between two things that stand side by side: `(1-c)y`, `x - \mu`, `Q(s,a) - V(s)`."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 from precis.restore.mathematics.conditionals import is_divergence, is_expectation
 from precis.restore.mathematics.formula import (
-    OPERANDS, Formula, Mark, applies, is_greek, is_norm, minus, seams, unit_end, unit_start,
+    OPERANDS,
+    Formula,
+    Mark,
+    applies,
+    is_greek,
+    is_norm,
+    minus,
+    seams,
+    unit_end,
+    unit_start,
 )  # fmt: skip
 from precis.restore.mathematics.habits import Habits
 from precis.restore.mathematics.tex import Atom, Place, Row
@@ -99,7 +109,7 @@ def _one_minus(place: Place, index: int, habits: Habits) -> bool:
 
 
 def _number_last(place: Place, index: int, habits: Habits) -> bool:
-    """`n1` is `n-1` and `\\|g\\|_21` is `\\|g\\|_2-1`: in a product the number comes first."""
+    r"""`n1` is `n-1` and `\|g\|_21` is `\|g\|_2-1`: in a product the number comes first."""
     row, left, right = place.row, place.row.atoms[index - 1], place.row.atoms[index]
     if right.kind != "number" or place.role in ("sub", "sup") or habits.vectors:
         return False
@@ -107,11 +117,7 @@ def _number_last(place: Place, index: int, habits: Habits) -> bool:
         return True
     if left.kind != "symbol" or left.base not in _COUNTERS or left.sup:
         return False
-    numbers = {
-        b.text
-        for a, b in zip(row.atoms, row.atoms[1:], strict=False)
-        if a.base == left.base and b.kind == "number"
-    }
+    numbers = {b.text for a, b in pairwise(row.atoms) if a.base == left.base and b.kind == "number"}
     before = row.atoms[index - 2] if index > 1 else None
     letters = before is not None and before.kind == "symbol" and not before.sub and not left.gap
     return len(numbers) == 1 and not letters
@@ -123,7 +129,7 @@ def _heads(row: Row, index: int) -> tuple[Atom, Atom]:
 
 
 def _same_function(place: Place, index: int, habits: Habits) -> bool:
-    """`V(s')V(s)`, `d(a,p)d(a,n)`, `\\mathbb{E}[x]\\mathbb{E}[y]`: one value beside another of its kind."""
+    r"""`V(s')V(s)`, `d(a,p)d(a,n)`, `\mathbb{E}[x]\mathbb{E}[y]`: one value beside another of its kind."""
     row = place.row
     left, right = row.atoms[index - 2] if index > 1 else None, row.atoms[index]
     both = left is not None and row.atoms[index - 1].kind == "fence" and applies(left, row.atoms[index - 1])
@@ -131,22 +137,20 @@ def _same_function(place: Place, index: int, habits: Habits) -> bool:
     if left is None or not both or not follows or left.base != right.base or row.atoms[index - 1].transposed:
         return False
     compared = left.base in _COMPARED or is_expectation(left)
-    return (
-        compared
-        or left.base in _FUNCTIONS
-        and (is_norm(place.owner) or _squared(place) or left.primes != right.primes)
+    return compared or (
+        left.base in _FUNCTIONS and (is_norm(place.owner) or _squared(place) or left.primes != right.primes)
     )
 
 
 def _divergence_last(place: Place, index: int, habits: Habits) -> bool:
-    """`\\mathbb{E}[…]D_{KL}(…)`: a divergence is taken from a likelihood, never multiplied with it."""
+    r"""`\mathbb{E}[…]D_{KL}(…)`: a divergence is taken from a likelihood, never multiplied with it."""
     row, right = place.row, place.row.atoms[index]
     follows = index + 1 < len(row.atoms) and applies(right, row.atoms[index + 1])
     return follows and is_divergence(right) and row.atoms[index - 1].kind == "fence"
 
 
 def _coefficient(place: Place, index: int, habits: Habits) -> bool:
-    """`f(x)\\lambda g(x)`: coefficients come first in a product, so another term begins."""
+    r"""`f(x)\lambda g(x)`: coefficients come first in a product, so another term begins."""
     row, left, right = place.row, place.row.atoms[index - 1], place.row.atoms[index]
     if (
         right.base not in _COEFFICIENTS
@@ -164,7 +168,7 @@ def _coefficient(place: Place, index: int, habits: Habits) -> bool:
 
 
 def _second_logarithm(place: Place, index: int, habits: Habits) -> bool:
-    """`\\log p(x)\\log q(x)`, `y\\log p(1-y)\\log(1-p)`: logarithms are subtracted."""
+    r"""`\log p(x)\log q(x)`, `y\log p(1-y)\log(1-p)`: logarithms are subtracted."""
     atoms = place.row.atoms
     first, start = index, atoms[index]
     if start.kind == "fence" and index + 1 < len(atoms):
@@ -180,7 +184,7 @@ def _second_logarithm(place: Place, index: int, habits: Habits) -> bool:
 
 
 def _estimate(place: Place, index: int, habits: Habits) -> bool:
-    """`x\\mu`, `y\\hat{y}`, `x_{max}x_{min}`: a thing beside its mean, estimate or other extreme."""
+    r"""`x\mu`, `y\hat{y}`, `x_{max}x_{min}`: a thing beside its mean, estimate or other extreme."""
     left, right = place.row.atoms[index - 1], place.row.atoms[index]
     following = place.row.atoms[index + 1] if index + 1 < len(place.row.atoms) else None
     if left.kind != "symbol" or right.kind != "symbol" or left.transposed or place.role in ("sub", "sup"):
@@ -209,8 +213,15 @@ def _baseline(place: Place, index: int, habits: Habits) -> bool:
     return called or right.base in "bVRr" or left.base in "RG"
 
 
+def _joined(place: Place, index: int, habits: Habits) -> bool:
+    r"""`\mux`: a mark kept the command and the letter apart, or TeX would not have read them."""
+    left, right = place.row.atoms[index - 1], place.row.atoms[index]
+    bare = left.kind == "symbol" and not left.rows and left.text[0] == "\\" and left.text[-1].isalpha()
+    return bare and left.end == right.start and right.text[0].isalpha()
+
+
 def _cancels(place: Place, index: int, habits: Habits) -> bool:
-    """`\\frac{n}{n m}` would cancel to `1/m`; the writer meant `n - m`."""
+    r"""`\frac{n}{n m}` would cancel to `1/m`; the writer meant `n - m`."""
     owner, row = place.owner, place.row
     if (
         owner is None
@@ -230,10 +241,10 @@ def _cancels(place: Place, index: int, habits: Habits) -> bool:
 
 
 def _update(place: Place, index: int, habits: Habits) -> bool:
-    """`\\theta = \\theta \\alpha \\nabla J`: a step away from where one stands; a plus would have survived."""
+    r"""`\theta = \theta \alpha \nabla J`: a step away from where one stands; a plus would have survived."""
     atoms = place.row.atoms
     left, right = atoms[index - 1], atoms[index]
-    if index < 2 or atoms[index - 2].text not in _ASSIGNMENTS | {"("}:
+    if index < 2 or atoms[index - 2].text not in _ASSIGNMENTS:
         return False
     known = {atom.base for atom in atoms[: index - 2]}
     step = right.base in _STEPS or right.kind in ("fraction", "prefix", "number")
@@ -249,7 +260,7 @@ def _update(place: Place, index: int, habits: Habits) -> bool:
 
 
 def _gradient_step(place: Place, index: int, habits: Habits) -> bool:
-    """`f_{\\theta\\alpha\\nabla L}`, `L(\\theta\\eta\\nabla L)`: a point, a step size and a gradient."""
+    r"""`f_{\theta\alpha\nabla L}`, `L(\theta\eta\nabla L)`: a point, a step size and a gradient."""
     atoms = place.row.atoms
     left, right = atoms[index - 1], atoms[index]
     ahead = atoms[index + 1] if index + 1 < len(atoms) else None
@@ -262,7 +273,7 @@ def _gradient_step(place: Place, index: int, habits: Habits) -> bool:
 
 
 def _margin(place: Place, index: int, habits: Habits) -> bool:
-    """`\\max(0, m d(x,y))`: a margin less a distance, or a margin loss would not be one."""
+    r"""`\max(0, m d(x,y))`: a margin less a distance, or a margin loss would not be one."""
     row = place.row
     left, right = row.atoms[index - 1], row.atoms[index]
     comma = row.atoms[index - 2] if index > 1 else None
@@ -276,7 +287,7 @@ def _margin(place: Place, index: int, habits: Habits) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     _one_minus, _number_last, _same_function, _divergence_last, _coefficient, _second_logarithm,
-    _estimate, _baseline, _update, _gradient_step, _margin, _cancels,
+    _estimate, _baseline, _update, _gradient_step, _margin, _joined, _cancels,
 )  # fmt: skip
 
 
@@ -286,7 +297,7 @@ def _squared(place: Place) -> bool:
 
 
 def _metric(place: Place) -> Iterator[Mark]:
-    """`(yf(x))^2`, `\\|xy\\|`: what is squared or measured is a difference of two things."""
+    r"""`(yf(x))^2`, `\|xy\|`: what is squared or measured is a difference of two things."""
     row = place.row
     if place.role != "fence" or not (_squared(place) or is_norm(place.owner)):
         return

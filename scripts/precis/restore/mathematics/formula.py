@@ -49,7 +49,7 @@ class Formula:
 
     @cached_property
     def bars(self) -> list[int]:
-        """Where `\\|`, `\\left|` and their like have lost their bar."""
+        r"""Where `\|`, `\left|` and their like have lost their bar."""
         return lost_bars(self.tex)
 
     @cached_property
@@ -102,7 +102,7 @@ def insert(text: str, insertions: Iterable[tuple[int, str]]) -> str:
 
 
 def applies(left: Atom, right: Atom) -> bool:
-    """Whether two neighbours are a function and its argument: `f(x)`, `p_\\theta (x)`."""
+    r"""Whether two neighbours are a function and its argument: `f(x)`, `p_\theta (x)`."""
     callable_ = left.kind in ("symbol", "name", "function") or (left.kind == "group" and bool(left.sub))
     return callable_ and right.kind == "fence" and right.text in ("(", "[") and len(right.gap) < 2
 
@@ -143,7 +143,7 @@ def is_greek(atom: Atom) -> bool:
 
 
 def unit_start(row: Row, index: int) -> int:
-    """Index of the first atom of what ends at `index`: `f` of `f(x)`, `\\nabla` of `\\nabla f(x)`."""
+    r"""Index of the first atom of what ends at `index`: `f` of `f(x)`, `\nabla` of `\nabla f(x)`."""
     if index > 0 and applies(row.atoms[index - 1], row.atoms[index]):
         index -= 1
     while index > 0 and row.atoms[index - 1].kind in ("prefix", "function"):

@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from precis.restore.mathematics.formula import Formula, applies
 from precis.restore.mathematics.tex import Place, Row
@@ -49,7 +50,7 @@ class Habits:
             braced[row.braced] += 1
         if place.role == "sup" and row.braced:
             self.powers[owner.base].add(formula.whole[row.start : row.end])
-        for left, right in zip(row.atoms, row.atoms[1:], strict=False):
+        for left, right in pairwise(row.atoms):
             if left.kind == "symbol" and right.kind == "number" and not right.gap:
                 self.indices[left.base].append(right.text)
         for left, middle, right in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False):
@@ -69,7 +70,7 @@ class Habits:
 
 
 def set_name(formula: Formula, row: Row, index: int) -> str:
-    """The source of a set at `index`, with its argument: `N(v)` in `u \\in N(v)`."""
+    r"""The source of a set at `index`, with its argument: `N(v)` in `u \in N(v)`."""
     last = index
     if index + 1 < len(row.atoms) and applies(row.atoms[index], row.atoms[index + 1]):
         last += 1

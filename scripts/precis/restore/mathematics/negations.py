@@ -1,14 +1,15 @@
-"""Minus signs before a thing: `= -\\log p`, `e^{-x}`, `\\exp(-E)`, `[-1, 1]`, `\\{-1, +1\\}`."""
+r"""Minus signs before a thing: `= -\log p`, `e^{-x}`, `\exp(-E)`, `[-1, 1]`, `\{-1, +1\}`."""
 
 import re
 from collections.abc import Iterator
 
-from precis.restore.mathematics.conditionals import is_expectation
+from precis.restore.mathematics.conditionals import is_divergence, is_expectation
 from precis.restore.mathematics.formula import Formula, Hesitation, Mark, Proposal, applies, is_norm, minus
 from precis.restore.mathematics.habits import Habits
 from precis.restore.mathematics.tex import Atom, Place, Row
 
 _LOSSES = frozenset({"L", r"\ell", "NLL", "CE", "BCE", "FL", "loss", "Loss", "LOSS", "H", "nll"})
+_OBJECTIVES = frozenset({"J", "C", "E", "cost"})
 _ALWAYS = frozenset({"NLL", "CE", "BCE", "FL", "nll", "H", "MLM", "NCE", "InfoNCE"})
 _MAXIMISED = re.compile(
     r"(?:maximi[sz]\w+|elbo|lower bound|evidence|log.?likelihood|objective|gan\b|adversar\w+)[^.]{0,80}$"
@@ -23,13 +24,17 @@ def negations(formula: Formula, habits: Habits) -> Iterator[Proposal]:
     for place in formula.places:
         yield from _losses(formula, place)
         yield from _exponentials(place)
-        yield from _intervals(place, habits)
+        yield from _intervals(formula, place)
         yield from _escaped_signs(place)
+        yield from _symmetric_bounds(formula, place)
+        yield from _entropy(formula, place)
+        yield from _divergence_first(place)
+        yield from _descent(place)
     yield from _opposite(formula, habits)
 
 
 def _named(row: Row, at: int) -> set[str]:
-    """What stands left of a relation: `L` and `CE` for `\\mathcal{L}_{CE}(\\theta) =`."""
+    r"""What stands left of a relation: `L` and `CE` for `\mathcal{L}_{CE}(\theta) =`."""
     names: set[str] = set()
     for atom in row.atoms[max(0, at - 5) : at]:
         if atom.kind in ("relation", "separator"):
@@ -40,10 +45,10 @@ def _named(row: Row, at: int) -> set[str]:
 
 
 def _losses(formula: Formula, place: Place) -> Iterator[Proposal]:
-    """`\\mathcal{L} = \\sum y \\log p` is `= -\\sum …`: a loss is a negative log likelihood.
+    r"""`\mathcal{L} = \sum y \log p` is `= -\sum …`: a loss is a negative log likelihood.
 
     Not where the words before it speak of something to be maximised, nor where the right side is a sum
-    of several terms: `\\mathbb{E}[\\log D] + \\mathbb{E}[\\log(1-D)]` has its own conventions.
+    of several terms: `\mathbb{E}[\log D] + \mathbb{E}[\log(1-D)]` has its own conventions.
     """
     row = place.row
     for index, atom in enumerate(row.atoms[:-1]):
@@ -51,10 +56,12 @@ def _losses(formula: Formula, place: Place) -> Iterator[Proposal]:
             continue
         names = _named(row, index)
         term = _term(row, index + 1)
-        if not names & (_LOSSES | _ALWAYS) or not _is_log_likelihood(term, names):
+        minimised = bool(_MINIMISED.search(formula.before))
+        known = names & (_LOSSES | _ALWAYS) or (names & _OBJECTIVES and minimised)
+        if not known or not _is_log_likelihood(term, names):
             continue
         first = row.atoms[index + 1]
-        likely = names & _ALWAYS or _MINIMISED.search(formula.before) or len(term) < 6
+        likely = names & _ALWAYS or minimised or len(term) < 6
         if _MAXIMISED.search(formula.before) and not names & _ALWAYS:
             yield Hesitation(first.start, first.end, "a loss or an objective: its sign may be missing")
         elif likely or "theta" not in "".join(names):
@@ -86,7 +93,7 @@ def _is_log_likelihood(term: tuple[Atom, ...], names: set[str]) -> bool:
 
 
 def _exponentials(place: Place) -> Iterator[Mark]:
-    """`e^{x}` in a sigmoid, `\\exp((x-\\mu)^2/…)` in a Gaussian, `\\exp(E)` of an energy."""
+    r"""`e^{x}` in a sigmoid, `\exp((x-\mu)^2/…)` in a Gaussian, `\exp(E)` of an energy."""
     atoms = place.row.atoms
     arguments = [
         (i, row) for i, row in ((i, _exponent(place.row, i)) for i in range(len(atoms))) if row and row.atoms
@@ -94,10 +101,11 @@ def _exponentials(place: Place) -> Iterator[Mark]:
     seen: set[str] = set()
     for index, argument in arguments:
         first = argument.atoms[0]
-        if first.text in ("+", "-", "–"):
-            continue
         key = "".join(atom.text for atom in argument.atoms)
-        if _sigmoid(place, index) or _decays(argument) or key in seen:
+        if first.text in ("+", "-", "–") or (not argument.braced and atoms[index].kind == "symbol"):
+            seen.add(key)
+            continue
+        if _bounds(place.row, index) or _sigmoid(place, index) or _decays(argument) or key in seen:
             yield minus(first)
             if (
                 key in seen
@@ -110,23 +118,30 @@ def _exponentials(place: Place) -> Iterator[Mark]:
 
 
 def _exponent(row: Row, index: int) -> Row | None:
-    """What `e^{…}` or `\\exp(…)` at an index raises e to."""
+    r"""What `e^{…}` or `\exp(…)` at an index raises e to."""
     atom = row.atoms[index]
     if atom.base == "e" and atom.kind == "symbol" and atom.sup:
-        return atom.sup if atom.sup.braced else None
+        return atom.sup
     following = row.atoms[index + 1] if index + 1 < len(row.atoms) else None
     called = following is not None and following.kind == "fence" and following.text in ("(", "[", r"\{")
     return following.rows[0] if atom.text in (r"\exp", "exp") and called and following else None
 
 
 def _sigmoid(place: Place, index: int) -> bool:
-    """`\\frac{1}{1+e^{x}}` and `1/(1+e^{x})`: one over one plus a falling exponential."""
+    r"""`\frac{1}{1+e^{x}}` and `1/(1+e^{x})`: one over one plus a falling exponential."""
     atoms, owner = place.row.atoms, place.owner
+    if place.role == "fence" and place.over_one:
+        return index == 2 and [atom.text for atom in atoms[:2]] == ["1", "+"]
     if owner is None or index != 2 or atoms[0].text != "1" or atoms[1].text != "+":
         return False
     if owner.kind == "fraction" and len(owner.rows) == 2 and owner.rows[1] is place.row:
         return [atom.text for atom in owner.rows[0].atoms] == ["1"]
     return place.role == "fence" and owner.kind == "fence" and bool(owner.sup and owner.sup.atoms)
+
+
+def _bounds(row: Row, index: int) -> bool:
+    r"""`\leq 2e^{2n\epsilon^2}`: a bound on a probability falls."""
+    return any(atom.text in (r"\leq", r"\le", "≤") for atom in row.atoms[max(0, index - 3) : index])
 
 
 def _decays(argument: Row) -> bool:
@@ -135,7 +150,8 @@ def _decays(argument: Row) -> bool:
     if any(atom.kind in ("operator", "relation") and atom.text not in ("/", r"\cdot") for atom in atoms):
         return False
     energy = any(atom.base == "E" and not atom.rows for atom in atoms[:3])
-    return energy or any(_is_square(atom, argument, i) for i, atom in enumerate(atoms))
+    distance = len(atoms) > 1 and atoms[0].base in ("d", "D") and applies(atoms[0], atoms[1])
+    return energy or distance or any(_is_square(atom, argument, i) for i, atom in enumerate(atoms))
 
 
 def _is_square(atom: Atom, row: Row, index: int) -> bool:
@@ -149,8 +165,8 @@ def _is_square(atom: Atom, row: Row, index: int) -> bool:
     return squared and atom.kind == "symbol" and index == 0 and len(row.atoms) in (1, 3)
 
 
-def _intervals(place: Place, habits: Habits) -> Iterator[Proposal]:
-    """`[1, 1]`, `[\\pi, \\pi]`, `\\{1, +1\\}`, `(\\infty, 0]`: an interval around zero."""
+def _intervals(formula: Formula, place: Place) -> Iterator[Proposal]:
+    r"""`[1, 1]`, `[\pi, \pi]`, `\{1, +1\}`, `(\infty, 0]`: an interval around zero."""
     for index, fence in enumerate(place.row.atoms):
         if fence.kind != "fence" or not fence.rows or fence.text not in ("(", "[", r"\{"):
             continue
@@ -159,22 +175,17 @@ def _intervals(place: Place, habits: Habits) -> Iterator[Proposal]:
         if parts is None:
             continue
         left, right = parts
-        texts = [tuple(atom.text for atom in part) for part in parts]
+        texts = [tuple(formula.whole[atom.start : atom.end] for atom in part) for part in parts]
         if texts[0] == (r"\infty",) or ("+", *texts[0]) == texts[1]:
             yield minus(left[0])
         elif texts[0] == ("+", *texts[1]):
             yield minus(right[0])
-        elif texts[0] == texts[1] and left[0].kind in ("number", "symbol") and not _same_sub(left, right):
+        elif texts[0] == texts[1] and left[0].kind in ("number", "symbol", "fraction"):
             yield from _around_zero(fence, before, left[0])
 
 
-def _same_sub(left: tuple[Atom, ...], right: tuple[Atom, ...]) -> bool:
-    """Different scripts make different things of one letter."""
-    return any(bool(atom.sub or atom.sup or atom.primes) for atom in left + right)
-
-
 def _around_zero(fence: Atom, before: Atom | None, first: Atom) -> Iterator[Proposal]:
-    """Equal ends: an interval in square brackets, after `\\in` or after a uniform; else perhaps a size."""
+    r"""Equal ends: an interval in square brackets, after `\in` or after a uniform; else perhaps a size."""
     uniform = before is not None and (
         before.base in ("U", "Uniform", "Unif", "clip") or before.text == r"\in"
     )
@@ -200,6 +211,53 @@ def _escaped_signs(place: Place) -> Iterator[Mark]:
     atoms = place.row.atoms
     if place.role == "fence" and atoms and len(atoms[0].gap) > 1:
         yield minus(atoms[0])
+
+
+def _symmetric_bounds(formula: Formula, place: Place) -> Iterator[Mark]:
+    r"""`c \leq j \leq c`: between a thing and its negative."""
+    atoms = place.row.atoms
+    for index in range(len(atoms) - 4):
+        first, sign, _, other, last = atoms[index : index + 5]
+        ordered = sign.text == other.text and sign.text in (r"\leq", r"\le", "<", "≤", r"\leqslant")
+        if ordered and formula.whole[first.start : first.end] == formula.whole[last.start : last.end]:
+            yield minus(first)
+
+
+def _entropy(formula: Formula, place: Place) -> Iterator[Mark]:
+    r"""`\sum_i p_i \log p_i`: the sum of a thing times its own logarithm is a negative entropy."""
+    atoms = place.row.atoms
+    for index, atom in enumerate(atoms):
+        if atom.text != r"\sum" or (index and atoms[index - 1].kind != "relation"):
+            continue
+        rest = atoms[index + 1 :]
+        sources = ["\\log" if _logarithm(a) else formula.whole[a.start : a.end] for a in rest]
+        if "\\log" in sources:
+            at = sources.index("\\log")
+            if 0 < at < 4 and len(rest) == 2 * at + 1 and sources[:at] == sources[at + 1 :]:
+                yield minus(atom)
+
+
+def _divergence_first(place: Place) -> Iterator[Mark]:
+    r"""`\mathcal{L} = KL(…) + \mathbb{E}[\log …]`: a bound adds a likelihood to a negative divergence."""
+    atoms = place.row.atoms
+    for index, atom in enumerate(atoms[:-4]):
+        head, brackets, plus = atoms[index + 1 : index + 4]
+        if atom.kind == "relation" and is_divergence(head) and applies(head, brackets) and plus.text == "+":
+            if is_expectation(atoms[index + 4]):
+                yield minus(head)
+
+
+def _descent(place: Place) -> Iterator[Mark]:
+    r"""`\Delta\theta = \eta g`: a change is a step down the gradient."""
+    atoms = place.row.atoms
+    if len(atoms) < 5 or atoms[0].text != r"\Delta" or atoms[2].text != "=":
+        return
+    step, slope = atoms[3], atoms[4]
+    descends = slope.base == "g" or (
+        slope.text == r"\nabla" and not any(_logarithm(atom) for atom in atoms[5:])
+    )
+    if step.base in (r"\eta", r"\alpha", r"\epsilon", "lr") and descends:
+        yield minus(step)
 
 
 def _opposite(formula: Formula, habits: Habits) -> Iterator[Proposal]:

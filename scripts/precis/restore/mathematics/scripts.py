@@ -1,7 +1,8 @@
-"""Minus signs in subscripts and superscripts: `f^{-1}`, `x_{t-1}`, `\\sum_{i=1}^{n-1}`, `10^{-3}`, `x^-`."""
+r"""Minus signs in subscripts and superscripts: `f^{-1}`, `x_{t-1}`, `\sum_{i=1}^{n-1}`, `10^{-3}`, `x^-`."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from precis.restore.mathematics.formula import Formula, Hesitation, Mark, Proposal, is_greek, minus
 from precis.restore.mathematics.habits import Habits
@@ -76,11 +77,11 @@ def _pieces(row: Row) -> Iterator[tuple[Atom, ...]]:
 
 
 def _shifted(place: Place, owner: Atom, habits: Habits) -> Iterator[Proposal]:
-    """`x_{t1}` is `x_{t-1}` and `\\sum^{n1}` ends at `n-1`: a number never follows a letter in a product."""
+    r"""`x_{t1}` is `x_{t-1}` and `\sum^{n1}` ends at `n-1`: a number never follows a letter in a product."""
     if not place.row.braced:
         return
     for piece in _pieces(place.row):
-        for left, right in zip(piece, piece[1:], strict=False):
+        for left, right in pairwise(piece):
             if right.kind == "number" and left.kind in ("symbol", "fence") and not right.sub:
                 yield from _number_after(left, right, place, owner, habits)
             elif _is_lag(left, right, habits):
@@ -90,7 +91,7 @@ def _shifted(place: Place, owner: Atom, habits: Habits) -> Iterator[Proposal]:
 def _number_after(left: Atom, right: Atom, place: Place, owner: Atom, habits: Habits) -> Iterator[Proposal]:
     limit = owner.kind in ("big", "number") or owner.text == r"\mathbb"
     known = is_greek(left) or left.kind == "fence" or left.primes or left.sub or limit
-    if known or left.base in _INDICES and not _counts_up(left, place, habits):
+    if known or (left.base in _INDICES and not _counts_up(left, place, habits)):
         yield minus(right)
     else:
         yield Hesitation(left.start, right.end, "an index of two signs, or one that lost its minus sign")
@@ -107,17 +108,17 @@ def _counts_up(left: Atom, place: Place, habits: Habits) -> bool:
 
 
 def _is_lag(left: Atom, right: Atom, habits: Habits) -> bool:
-    """`x_{t\\tau}` is `x_{t-\\tau}`; `x_{tk}` only where `x_{t+k}` is near."""
+    r"""`x_{t\tau}` is `x_{t-\tau}`; `x_{tk}` only where `x_{t+k}` is near."""
     if left.kind != "symbol" or right.kind != "symbol" or left.base not in ("t", "T", "n"):
         return False
     return right.base in (r"\tau", r"\Delta", r"\delta") or (left.base, right.base) in habits.shifts
 
 
 def _discount(row: Row, owner: Atom) -> Iterator[Mark]:
-    """`\\gamma^{t't}` is `\\gamma^{t'-t}`: a discount counts steps, and steps are a difference."""
+    r"""`\gamma^{t't}` is `\gamma^{t'-t}`: a discount counts steps, and steps are a difference."""
     if owner.base not in _DISCOUNTS or not row.braced:
         return
-    for left, right in zip(row.atoms, row.atoms[1:], strict=False):
+    for left, right in pairwise(row.atoms):
         if left.kind == right.kind == "symbol" and right.base in _LAGS | {"t"}:
             yield minus(right)
 

@@ -66,7 +66,7 @@ class Atom:
 
     @property
     def base(self) -> str:
-        """The letter under fonts and accents: `x` of `\\hat{\\mathbf{x}}`, `\\theta` of `\\theta_t`."""
+        r"""The letter under fonts and accents: `x` of `\hat{\mathbf{x}}`, `\theta` of `\theta_t`."""
         inner = self.rows[0].atoms if self.rows and self.text in vocabulary.WRAPPERS else ()
         return inner[0].base if len(inner) == 1 else self.text
 
@@ -79,18 +79,26 @@ class Atom:
 
     @property
     def transposed(self) -> bool:
-        """Whether its superscript says so: `w^T`, `w^\\top`."""
+        r"""Whether its superscript says so: `w^T`, `w^\top`."""
         marks = self.sup.atoms if self.sup else ()
         return len(marks) == 1 and marks[0].text in ("T", r"\top", r"\intercal", r"\mathsf")
 
 
 @dataclass(frozen=True)
 class Place:
-    """A row and where it stands."""
+    """A row and where it stands.
+
+    Attributes:
+        row: the atoms.
+        role: what the row is to its owner.
+        owner: the atom it belongs to; None for the whole formula.
+        over_one: whether it is in brackets after `1/`.
+    """
 
     row: Row
     role: Role
     owner: Atom | None = None
+    over_one: bool = False
 
 
 class TooDeepError(ValueError):
@@ -99,7 +107,7 @@ class TooDeepError(ValueError):
 
 @cache
 def is_command(name: str) -> bool:
-    """Whether KaTeX knows a command such as `\\alpha`."""
+    r"""Whether KaTeX knows a command such as `\alpha`."""
     if name in vocabulary.COMMANDS:
         return True
     reason = katex.refusal(name)
@@ -107,7 +115,7 @@ def is_command(name: str) -> bool:
 
 
 def split_command(name: str) -> str:
-    """What is a command at the start of `\\thetax`: `\\theta`, where KaTeX knows no such whole.
+    r"""What is a command at the start of `\thetax`: `\theta`, where KaTeX knows no such whole.
 
     A mark between a command and a letter kept them apart; without it they read as one word.
     """
@@ -126,16 +134,22 @@ def read(tex: str) -> Row:
     return _Reader(tex).formula()
 
 
-def places(row: Row, role: Role = "formula", owner: Atom | None = None) -> Iterator[Place]:
+def places(row: Row) -> Iterator[Place]:
     """A row and every row inside it, outermost first."""
-    yield Place(row, role, owner)
-    for atom in row.atoms:
+    return _places(Place(row, "formula"))
+
+
+def _places(place: Place) -> Iterator[Place]:
+    yield place
+    atoms = place.row.atoms
+    for index, atom in enumerate(atoms):
+        over_one = [before.text for before in atoms[max(0, index - 2) : index]] == ["1", "/"]
         for inner in atom.rows:
-            yield from places(inner, "fence" if atom.kind == "fence" else "argument", atom)
+            yield from _places(Place(inner, "fence" if atom.kind == "fence" else "argument", atom, over_one))
         if atom.sub:
-            yield from places(atom.sub, "sub", atom)
+            yield from _places(Place(atom.sub, "sub", atom))
         if atom.sup:
-            yield from places(atom.sup, "sup", atom)
+            yield from _places(Place(atom.sup, "sup", atom))
 
 
 @dataclass
@@ -152,9 +166,9 @@ class _Reader:
         while self.at < len(self.tex):
             atoms += self._row().atoms
             if self.at < len(self.tex):  # a closing delimiter nothing opened
-                token = self._token()
-                atoms.append(Atom("other", token, self.at, self.at + len(token), self.at + len(token)))
-                self.at += len(token)
+                lexeme = self._lexeme()
+                atoms.append(Atom("other", lexeme, self.at, self.at + len(lexeme), self.at + len(lexeme)))
+                self.at += len(lexeme)
         return Row(tuple(atoms), 0, len(self.tex))
 
     def _space(self) -> str:
@@ -163,7 +177,7 @@ class _Reader:
         self.at = match.end()
         return match.group()
 
-    def _token(self) -> str:
+    def _lexeme(self) -> str:
         if self.at >= len(self.tex):
             return ""
         if self.tex[self.at] != "\\":
@@ -171,13 +185,13 @@ class _Reader:
         match = _COMMAND.match(self.tex, self.at)
         return split_command(match.group()) if match else "\\"
 
-    def _closes(self, token: str) -> bool:
-        if token == r"\|" and r"\|" in self.closers:
+    def _closes(self, lexeme: str) -> bool:
+        if lexeme == r"\|" and r"\|" in self.closers:
             return self.closers[-1] == r"\|"
-        return token in vocabulary.CLOSING or token in ("}", r"\right")
+        return lexeme in vocabulary.CLOSING or lexeme in ("}", r"\right")
 
     def _row(self) -> Row:
-        """Atoms up to a closing token, which is left to the caller."""
+        """Atoms up to a closing lexeme, which is left to the caller."""
         self.depth += 1
         if self.depth > MAX_DEPTH:
             raise TooDeepError
@@ -185,52 +199,52 @@ class _Reader:
         atoms: list[Atom] = []
         while True:
             gap = self._space()
-            token = self._token()
-            if not token or self._closes(token):
+            lexeme = self._lexeme()
+            if not lexeme or self._closes(lexeme):
                 break
-            atoms += self._atom(token, gap)
+            atoms += self._atom(lexeme, gap)
         self.depth -= 1
         return Row(tuple(atoms), start, self.at)
 
-    def _atom(self, token: str, gap: str) -> list[Atom]:
-        if token in vocabulary.OPENING or token in (r"\left", r"\|"):
-            return self._fence(token, gap)
+    def _atom(self, lexeme: str, gap: str) -> list[Atom]:
+        if lexeme in vocabulary.OPENING or lexeme in (r"\left", r"\|"):
+            return self._fence(lexeme, gap)
         start = self.at
-        kind, text, rows = self._nucleus(token)
+        kind, text, rows = self._nucleus(lexeme)
         atom = Atom(kind, text, start, self.at, self.at, gap, rows)
         return [self._scripts(atom)]
 
-    def _fence(self, token: str, gap: str) -> list[Atom]:
+    def _fence(self, lexeme: str, gap: str) -> list[Atom]:
         """A pair of delimiters and what they enclose; an opening one alone stands for itself."""
         start = self.at
-        self.at += len(token)
-        if token == r"\left":
+        self.at += len(lexeme)
+        if lexeme == r"\left":
             self._space()
-            token = self._token()
-            self.at += len(token)
+            lexeme = self._lexeme()
+            self.at += len(lexeme)
             closer = r"\right"
         else:
-            closer = r"\|" if token == r"\|" else ")"
+            closer = r"\|" if lexeme == r"\|" else ")"
         self.closers.append(closer)
         row = self._row()
         self.closers.pop()
-        end = self._token()
+        end = self._lexeme()
         closed = end == closer or (closer == ")" and end in vocabulary.CLOSING)
         if not closed:
-            kind: Kind = "relation" if token == r"\|" else "other"
-            return [Atom(kind, token, start, row.start, row.start, gap), *row.atoms]
+            kind: Kind = "relation" if lexeme == r"\|" else "other"
+            return [Atom(kind, lexeme, start, row.start, row.start, gap), *row.atoms]
         self.at += len(end)
         if closer == r"\right":
             self._space()
-            self.at += len(self._token())
-        return [self._scripts(Atom("fence", token, start, self.at, self.at, gap, (row,)))]
+            self.at += len(self._lexeme())
+        return [self._scripts(Atom("fence", lexeme, start, self.at, self.at, gap, (row,)))]
 
-    def _nucleus(self, token: str) -> tuple[Kind, str, tuple[Row, ...]]:
-        if token == "{":
+    def _nucleus(self, lexeme: str) -> tuple[Kind, str, tuple[Row, ...]]:
+        if lexeme == "{":
             return "group", "{", (self._group(),)
-        if token[0] == "\\":
-            return self._command(token)
-        if token.isdigit() and (match := _NUMBER.match(self.tex, self.at)):
+        if lexeme[0] == "\\":
+            return self._command(lexeme)
+        if lexeme.isdigit() and (match := _NUMBER.match(self.tex, self.at)):
             self.at = match.end()
             return "number", match.group(), ()
         if match := _LETTERS.match(self.tex, self.at):
@@ -239,35 +253,35 @@ class _Reader:
                 self.at = match.end()
                 return ("function" if word in vocabulary.FUNCTIONS else "name"), word, ()
         self.at += 1
-        return vocabulary.kind_of(token), token, ()
+        return vocabulary.kind_of(lexeme), lexeme, ()
 
-    def _command(self, token: str) -> tuple[Kind, str, tuple[Row, ...]]:
-        self.at += len(token)
-        if token in (r"\begin", r"\end"):
+    def _command(self, lexeme: str) -> tuple[Kind, str, tuple[Row, ...]]:
+        self.at += len(lexeme)
+        if lexeme in (r"\begin", r"\end"):
             match = _RAW_GROUP.match(self.tex, self.at)
             self.at = match.end() if match else self.at
-            if token == r"\begin" and match and match.group(1) == "array":
+            if lexeme == r"\begin" and match and match.group(1) == "array":
                 columns = _RAW_GROUP.match(self.tex, self.at)
                 self.at = columns.end() if columns else self.at
-            return "separator", token, ()
-        if token in vocabulary.TEXT:
+            return "separator", lexeme, ()
+        if lexeme in vocabulary.TEXT:
             match = _RAW_GROUP.match(self.tex, self.at)
             if match:
                 self.at = match.end()
                 word = match.group(1).strip()
                 return ("function" if word in vocabulary.FUNCTIONS else "name"), word, ()
-        if token == r"\sqrt" and (option := _OPTION.match(self.tex, self.at)):
+        if lexeme == r"\sqrt" and (option := _OPTION.match(self.tex, self.at)):
             self.at = option.end()
-        rows = tuple(self._argument() for _ in range(vocabulary.ARGUMENTS.get(token, 0)))
-        return vocabulary.kind_of(token), token, rows
+        rows = tuple(self._argument() for _ in range(vocabulary.ARGUMENTS.get(lexeme, 0)))
+        return vocabulary.kind_of(lexeme), lexeme, rows
 
     def _group(self) -> Row:
         self.at += 1
         closers, self.closers = self.closers, []
         start = self.at
         atoms = [*self._row().atoms]
-        while (token := self._token()) not in ("}", ""):  # closing delimiters nothing opened
-            self.at += len(token)
+        while (lexeme := self._lexeme()) not in ("}", ""):  # closing delimiters nothing opened
+            self.at += len(lexeme)
             atoms += self._row().atoms
         self.closers = closers
         row = Row(tuple(atoms), start, self.at, braced=True)
@@ -275,32 +289,32 @@ class _Reader:
         return row
 
     def _argument(self) -> Row:
-        """What a command or a script takes: a group, or the next token alone."""
+        """What a command or a script takes: a group, or the next lexeme alone."""
         self._space()
-        start, token = self.at, self._token()
-        if token == "{":
+        start, lexeme = self.at, self._lexeme()
+        if lexeme == "{":
             return self._group()
-        if not token or self._closes(token):
+        if not lexeme or self._closes(lexeme):
             return Row((), start, start)
-        if token[0] == "\\":
-            kind, text, rows = self._command(token)
+        if lexeme[0] == "\\":
+            kind, text, rows = self._command(lexeme)
         else:
             self.at += 1
-            kind, text, rows = ("number" if token.isdigit() else vocabulary.kind_of(token)), token, ()
+            kind, text, rows = ("number" if lexeme.isdigit() else vocabulary.kind_of(lexeme)), lexeme, ()
         return Row((Atom(kind, text, start, self.at, self.at, "", rows),), start, self.at)
 
     def _scripts(self, atom: Atom) -> Atom:
         while True:
             before = self.at
             self._space()
-            token = self._token()
-            if token == "'":
+            lexeme = self._lexeme()
+            if lexeme == "'":
                 self.at += 1
                 atom = replace(atom, primes=atom.primes + 1, end=self.at)
-            elif token in ("^", "_"):
+            elif lexeme in ("^", "_"):
                 self.at += 1
                 script = self._script()
-                raised = token == "^"
+                raised = lexeme == "^"
                 atom = replace(atom, sup=script) if raised else replace(atom, sub=script)
                 atom = replace(atom, end=self.at)
             else:
@@ -309,6 +323,6 @@ class _Reader:
 
     def _script(self) -> Row:
         """A script's content, empty where white space or punctuation follows `^` or `_` at once."""
-        if self.tex[self.at : self.at + 1] in (" ", ",", "=", ";", "^", "_", "+"):
+        if self.tex[self.at : self.at + 1] in (" ", ",", "=", ";", "^", "_"):
             return Row((), self.at, self.at)
         return self._argument()

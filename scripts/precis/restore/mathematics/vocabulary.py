@@ -6,6 +6,10 @@ if TYPE_CHECKING:
     from precis.restore.mathematics.tex import Kind
 
 
+def _words(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
 def _commands(names: str) -> frozenset[str]:
     return frozenset("\\" + name for name in names.split())
 
@@ -22,9 +26,9 @@ WRAPPERS = ACCENTS | FONTS | _commands("overrightarrow overleftarrow") | {"{"}
 TEXT = _commands("text textbf textit textrm textsf texttt mbox operatorname mathop textnormal tag")
 SIZES = _commands("left right middle big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr Biggl Biggr")
 
-FUNCTIONS = frozenset(
+FUNCTIONS = _words(
     "log ln exp sin cos tanh tan max min sup inf arg argmax argmin softmax sigmoid relu ReLU sign sgn det tr Tr "
-    "diag cos dim rank Pr lim norm abs sqrt KL JS JSD MMD CE BCE NLL LSTM GRU MLP CNN FFN Attention".split()
+    "diag cos dim rank Pr lim norm abs sqrt KL JS JSD MMD CE BCE NLL LSTM GRU MLP CNN FFN Attention"
 )
 FUNCTION_COMMANDS = _commands("log ln exp sin cos tan tanh sinh cosh det dim deg Pr lg")
 BIG = _commands(
@@ -61,7 +65,9 @@ COMMANDS = (
 # What may stand right before a mark and a letter, and be read with the letter as one command.
 JOINABLE = (
     GREEK
-    | _commands("cdot dots ldots infty top circ ell nabla partial prime times left right middle")
+    | _commands(
+        "cdot dots ldots log ln det sum max min infty top circ ell nabla partial prime times left right middle"
+    )
     | SIZES
 )
 
@@ -70,8 +76,8 @@ CLOSING = frozenset({")", "]", "\\}", "\\rangle", "\\rfloor", "\\rceil", "\\rVer
 NORMS = frozenset({"\\|", "|", "\\lVert", "\\lvert", "\\vert", "\\Vert"})
 
 # Two letters that are one name; two letters side by side are else two variables.
-_SHORT_NAMES = frozenset(
-    "KL JS CE lr FL MI SL RL ML MC TD GP AE FM LM FC IS ES NN ce kl dx dt dz du dy ln tr id Tr Pr".split()
+_SHORT_NAMES = _words(
+    "KL JS CE do lr FL MI SL RL ML MC TD GP AE FM LM FC IS ES NN ce kl dx dt dz du dy ln tr id Tr Pr"
 )
 
 _KINDS: dict[str, "Kind"] = {
@@ -89,11 +95,11 @@ _KINDS: dict[str, "Kind"] = {
 }
 
 
-def kind_of(token: str) -> "Kind":
+def kind_of(lexeme: str) -> "Kind":
     """What a letter, sign or command is."""
-    if token in _KINDS:
-        return _KINDS[token]
-    return "symbol" if token.isalpha() else "other"
+    if lexeme in _KINDS:
+        return _KINDS[lexeme]
+    return "symbol" if lexeme.isalpha() else "other"
 
 
 def is_name(letters: str) -> bool:

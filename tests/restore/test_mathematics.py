@@ -1,0 +1,140 @@
+"""Formulas: what comes back, what stays, and how much of both on formulas nobody wrote the rules for."""
+
+import re
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from precis import katex
+from precis.restore import mathematics
+from precis.restore.marks import Doubt, apply, settle
+from precis.restore.scan import scan
+from tests.restore.fixtures import Case, cases, damage
+
+FIXTURES = Path(__file__).parent / "fixtures"
+_FORMULA = re.compile(r"\$([^$]+)\$")
+
+
+def restored(text: str) -> str:
+    edits, _ = settle(mathematics.findings(scan(text)))
+    return apply(text, edits)
+
+
+def doubts(text: str) -> list[Doubt]:
+    return settle(mathematics.findings(scan(text)))[1]
+
+
+@pytest.mark.parametrize("case", cases(FIXTURES / "mathematics"), ids=str)
+def test_case(case: Case) -> None:
+    assert damage(case.expected) == case.damaged
+    assert restored(case.damaged) == case.expected
+
+
+@pytest.mark.parametrize("case", cases(FIXTURES / "mathematics"), ids=str)
+def test_what_is_restored_renders(case: Case) -> None:
+    for tex in _FORMULA.findall(restored(case.damaged)):
+        assert katex.refusal(tex) is None
+
+
+@dataclass
+class Tally:
+    """Marks found rightly, found wrongly and missed."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+
+    def count(self, want: set[int], found: set[int]) -> None:
+        self.right += len(want & found)
+        self.wrong += len(found - want)
+        self.missed += len(want - found)
+
+    @property
+    def precision(self) -> float:
+        return self.right / (self.right + self.wrong)
+
+    @property
+    def recall(self) -> float:
+        return self.right / (self.right + self.missed)
+
+
+def notes() -> list[list[str]]:
+    """Paragraphs of typical formulas, each to be read as one note."""
+    blocks = (FIXTURES / "formulas" / "typical.txt").read_text(encoding="utf-8").strip().split("\n\n")
+    return [block.split("\n")[1:] for block in blocks[1:]]
+
+
+def places(text: str, marks: str) -> set[int]:
+    """Where marks stand, counted in letters and digits before them."""
+    letters, found = 0, set()
+    for at, character in enumerate(text):
+        if character in marks or ("|" in marks and text.startswith((r"\mid", r"\vert"), at)):
+            found.add(letters)
+        letters += character.isalnum()
+    return found
+
+
+@pytest.mark.parametrize(("marks", "precision", "recall"), [("-", 0.95, 0.85), ("|", 0.95, 0.80)])
+def test_typical_formulas(marks: str, precision: float, recall: float) -> None:
+    tally = Tally()
+    for formulas in notes():
+        note = "\n\n".join(f"Where ${tex}$ holds." for tex in formulas)
+        tally.count(places(note, marks), places(restored(damage(note)), marks))
+    assert tally.precision >= precision, tally
+    assert tally.recall >= recall, tally
+
+
+def test_typical_formulas_still_render() -> None:
+    for formulas in notes():
+        for tex in _FORMULA.findall(restored(damage("\n\n".join(f"${tex}$" for tex in formulas)))):
+            assert katex.refusal(tex) is None, tex
+
+
+def test_a_formula_katex_refuses_is_doubted() -> None:
+    [doubt] = doubts(r"So $\begin{array}0 & 1\end{array}$ is it.")
+    assert "KaTeX refuses it: Unknown column alignment" in doubt.why
+    assert doubt.at == len("So $")
+
+
+def test_a_bar_with_several_places_is_doubted() -> None:
+    [doubt] = doubts("So $p(a b c)$.")
+    assert doubt.text == "a b c"
+    assert restored("So $p(a b c)$.") == "So $p(a b c)$."
+
+
+_PIECES = st.sampled_from(
+    list("xyzpqtn12(){}[]^_=+, '&") + ["  ", "\\", "\\{", "\\}", r"\frac", r"\left", r"\right", r"\log", r"\theta"]
+    + [r"\mathbb{E}", r"\sum", r"\exp", "KL", r"\cdots", r"\max", "$", "$$", r"\begin{array}", "e^{", "10^{"]
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=150)
+@given(st.lists(_PIECES, max_size=30))
+def test_nothing_but_marks_is_added(pieces: list[str]) -> None:
+    text = "$" + "".join(pieces) + "$"
+    assert restored(text).replace("-", "").replace("|", "") == text
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.text(max_size=200))
+def test_any_text_comes_through(text: str) -> None:
+    damaged = damage(text)
+    assert restored(damaged).replace("-", "").replace("|", "") == damaged
+
+
+@pytest.mark.parametrize(
+    "piece", ["(", "$", "$(", "$x$x", r"\left", "{", r"\(", "p(", "x_{", "KL((", "$1x$ "]
+)
+def test_hostile_input_takes_linear_time(piece: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.perf_counter()
+        restored(piece * (size // len(piece)))
+        return time.perf_counter() - start
+
+    seconds(1_000)
+    small, large = seconds(50_000), seconds(200_000)
+    assert large < 12 * small + 0.5

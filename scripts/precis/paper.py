@@ -148,7 +148,7 @@ _Dumper.add_representer(dict, _pairs)
 def dump_front_matter(paper: Paper) -> str:
     """Write a paper's front matter as YAML that every YAML reader understands alike."""
     facts = paper.model_dump(exclude_defaults=True)
-    return yaml.dump(facts, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10_000)
+    return yaml.dump(facts, Dumper=_Dumper, allow_unicode=True, width=10_000)
 
 
 def dump(paper: Paper, sections: list[str]) -> str:

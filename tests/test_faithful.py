@@ -97,6 +97,7 @@ def test_links_figures_and_alternative_text_may_come_in(record: str, text: str) 
         ("words ![](https://a.org/x.png)", "![words](https://a.org/x.png)", None),
         ("a **b**", "a ![b](https://a.org)", None),
         ("10", "1O", None),
+        ("GANs", "Gans", None),
         ("x²", "x2", None),
         ("ﬁ", "fi", None),
         ("naïve", "naive", None),

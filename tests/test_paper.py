@@ -43,6 +43,16 @@ def test_front_matter_keeps_its_order_and_writes_no_empty_key(written: Paper) ->
     assert paper.dump_front_matter(written) == paper.dump_front_matter(written.model_copy(deep=True))
 
 
+def test_a_page_looks_like_this() -> None:
+    summary = Summary(dump="a.txt", line=3, comments=0)
+    facts = {**UNKNOWN, "title": "Update #2: yes", "tags": ["video"]}
+    read = Paper.model_validate({**facts, "summaries": [summary, Summary(by="B")]})
+    assert paper.dump(read, ["One\n", "Two"]) == (
+        '---\ntitle: "Update #2: yes"\ntags:\n  - "video"\nadded: 2026-01-01\nidentified: false\nsummaries:\n'
+        '  - dump: "a.txt"\n    line: 3\n    comments: 0\n  - by: "B"\n---\n\nOne\n\n<!-- summary -->\n\nTwo\n'
+    )
+
+
 def test_every_page_of_the_library_is_read_alike_by_us_and_by_mkdocs() -> None:
     pages = sorted((ROOT / "docs/papers").glob("*.md"))
     for path in pages:

@@ -118,11 +118,12 @@ def _vocabulary(names: list[str], *, broken: bool) -> float:
     """What the lists of headings and of their words say; `broken` if a shorter title is listed."""
     if _typical(names):
         return 2.0 + 0.5 * len(names)
+    usual = bool(names) and (names[-1] in words("nouns") or _typical(names[-1:]))
     if broken:
-        return -1.0
-    if len(names) == 1 and names[0] in words("nouns"):
+        return 0.5 if usual else -1.0
+    if len(names) == 1 and usual:
         return 1.5
-    return 1.0 * bool(names and (names[-1] in words("nouns") or _typical(names[-1:])))
+    return 1.0 * usual
 
 
 def _punctuation(title: str, last: str, *, broken: bool) -> float:
@@ -133,7 +134,7 @@ def _punctuation(title: str, last: str, *, broken: bool) -> float:
     if last[-1] == "?":
         return 2.5 if _QUESTION.match(title) else -1.0
     if last[-1] == ":" and (broken or last[:-1].isdigit()):
-        return -0.5
+        return -1.5
     return _STOPS.get(last[-1], 0.0)
 
 
@@ -156,12 +157,17 @@ def _follower(text: str, end: int, *, starred: bool) -> float:
     return _sentence(word, match["punct"], match["then"]) + 0.5 * match["mark"].startswith(("**", "["))
 
 
+def _is_label(word: str, then: str) -> bool:
+    """Is a capital A the name of something, as in `Part A The …` or `Dataset A and B`?"""
+    return word == "A" and (then == "and" or then[:1].isupper())
+
+
 def _sentence(word: str, punctuation: str, then: str) -> float:
     """How much a capitalized word and the one after it read like the start of a sentence."""
     score = 0.5
-    if word.casefold() in words("openers") and (word, then) != ("A", "and"):
+    if word.casefold() in words("openers") and not _is_label(word, then):
         score += 1.5
-    elif word.casefold() in words("nouns"):
+    elif word.casefold() in words("nouns") or _typical([word.casefold()]):
         score -= 0.8
     if punctuation[:1] in (",", "'", "’") or (then[:1].islower() and then not in words("unending")):
         score += 1.0

@@ -86,6 +86,14 @@ def _range(match: re.Match[str], _: Evidence) -> Decision | None:
     return None
 
 
+def _percentages(match: re.Match[str], _: Evidence) -> Decision | None:
+    """`1020%`: two percentages in rising order rather than one beyond a thousand."""
+    figures = match.group()
+    if not re.fullmatch(r"[1-9]\d[1-9]\d", figures) or not match.string.startswith(("%", " %"), match.end()):
+        return None
+    return Decision((2,), "taken for a range") if figures[:2] < figures[2:] else None
+
+
 def _doubtful_range(match: re.Match[str], _: Evidence) -> Decision | None:
     """`23 layers`: two or three figures in rising order before something counted."""
     figures = match.group()
@@ -108,6 +116,7 @@ _RULES: tuple[Callable[[re.Match[str], Evidence], Decision | None], ...] = (
     _unit,
     _power,
     _range,
+    _percentages,
     _doubtful_range,
     _doubtful_minus,
 )

@@ -8,14 +8,20 @@ from precis.restore.marks import Doubt, Edit, Finding
 from precis.restore.scan import Scan
 from precis.restore.words import figures
 from precis.restore.words.compounds import Decision, compounds
+from precis.restore.words.lexicon import lexicon
 
-_TOKEN = re.compile(r"[^\W_]+")
+# A bare host is taken whole, so that its parts are no words.
+_TOKEN = re.compile(
+    r"(?P<host>(?:[^\W_]{1,30}\.){1,3}(?:ai|ch|com|de|edu|fr|gov|io|net|org|uk)/\S{1,500})|[^\W_]+"
+)
+_GLUED = re.compile(r"[^\W\d_]{3,20}\b")
 _TEX_OR_HANDLE = "\\@"
 _FILE_OR_HOST = re.compile(r"\.[a-z]{2}")
 
 
 def findings(record: Scan, evidence: Evidence) -> Iterator[Finding]:
     """Hyphens of every word in prose; a doubt is told once for each word."""
+    yield from _after_formulas(record)
     told: set[str] = set()
     for match in tokens(record):
         word = match.group()
@@ -26,14 +32,23 @@ def findings(record: Scan, evidence: Evidence) -> Iterator[Finding]:
             yield Doubt(match.start(), word, decision.doubt)
 
 
+def _after_formulas(record: Scan) -> Iterator[Finding]:
+    """`$n$dimensional`, `$L_2$norm`: a word that goes with a letter or a figure, glued to a formula."""
+    for span in record.of("inline"):
+        if word := _GLUED.match(record.text, span.end):
+            tail = word.group().lower()
+            if lexicon().follows_symbols(tail):
+                yield Edit(span.end, span.end, "-")
+
+
 def tokens(record: Scan) -> Iterator[re.Match[str]]:
-    """Every word and figure of the prose, without TeX commands, handles and names of files."""
+    """Every word and figure of the prose, without TeX commands, handles, hosts and names of files."""
     for span in record.prose:
         for match in _TOKEN.finditer(record.text, span.start, span.end):
             before = record.text[max(0, match.start() - 1) : match.start()]
-            if (before and before in _TEX_OR_HANDLE) or _FILE_OR_HOST.match(record.text, match.end()):
-                continue
-            yield match
+            is_name = match["host"] or (before and before in _TEX_OR_HANDLE)
+            if not is_name and not _FILE_OR_HOST.match(record.text, match.end()):
+                yield match
 
 
 def decide(match: re.Match[str], evidence: Evidence) -> Decision:

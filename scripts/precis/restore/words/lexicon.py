@@ -10,7 +10,7 @@ from wordfreq import get_frequency_dict
 
 from precis.restore.evidence import Cuts, cuts_of
 
-_ENDINGS = ("s", "es", "'s", "ed", "d", "ing", "er", "ers", "ly", "ness")
+_ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 
 
 @dataclass(frozen=True)
@@ -55,6 +55,11 @@ class Lexicon:
             if stem in self.hyphenated:
                 return self.hyphenated[stem]
         return None
+
+    def follows_symbols(self, word: str) -> bool:
+        """Whether a word takes a hyphen after a symbol: `$n$-dimensional`, `$L_2$-regularized`."""
+        families = self.lettered | self.units | self.tails
+        return not families.isdisjoint(stems(word))
 
 
 def stems(word: str) -> list[str]:

@@ -48,8 +48,9 @@ def test_a_page_looks_like_this() -> None:
     facts = {**UNKNOWN, "title": "Update #2: yes", "tags": ["video"]}
     read = Paper.model_validate({**facts, "summaries": [summary, Summary(by="B")]})
     assert paper.dump(read, ["One\n", "Two"]) == (
-        '---\ntitle: "Update #2: yes"\ntags:\n  - "video"\nadded: 2026-01-01\nidentified: false\nsummaries:\n'
-        '  - dump: "a.txt"\n    line: 3\n    comments: 0\n  - by: "B"\n---\n\nOne\n\n<!-- summary -->\n\nTwo\n'
+        '---\ntitle: "Update #2: yes"\ntags:\n  - "video"\nadded: 2026-01-01\nidentified: false\n'
+        'summaries:\n  - dump: "a.txt"\n    line: 3\n    comments: 0\n  - by: "B"\n---\n'
+        "\nOne\n\n<!-- summary -->\n\nTwo\n"
     )
 
 

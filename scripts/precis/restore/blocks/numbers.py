@@ -9,11 +9,13 @@ from precis.restore.blocks.block import Block, Kind, ends_sentence, gap
 from precis.restore.scan import Scan
 
 _NUMBER = re.compile(r"(?<!\S)(?P<open>\(?)(?P<value>\d{1,2})(?P<mark>[.)])(?P<space>\s*)(?=\S)")
+# Lists nested deeper than this are not followed up.
 _DEEPEST = 4
 # Entries with `1)` of fewer characters than this are a list within a sentence.
 _SHORTEST = 60
 # A list can begin in the line of a heading, before it is known where the heading ends.
 _HEADING = 80
+# A number after one of these words is a part of the sentence.
 _WORD_BEFORE = re.compile(r"(?:^|[\s(])(?P<word>[a-z]{1,12})$")
 _NUMBERED = frozenset(
     ["and", "chapter", "equation", "figure", "in", "of", "or", "section", "step", "table", "to", "with"]
@@ -21,8 +23,20 @@ _NUMBERED = frozenset(
 _UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[!]")
 
 
+# What ties a number to the words before it.
+_LINKED = re.compile(r"(?:,| and| or)$")
+
+
 @dataclass
 class _Chain:
+    """Numbers in the same style, each one more than the last.
+
+    Attributes:
+        style: what stands around the number: `.`, `)` or `()`.
+        following: the number that goes on.
+        places: where the numbers stand.
+    """
+
     style: str
     following: int
     places: list[int] = field(default_factory=list)
@@ -80,17 +94,13 @@ def _is_list(record: Scan, chain: _Chain, begun: frozenset[int], blocks: Sequenc
 
 
 def _is_free(text: str, at: int) -> bool:
+    """Can a line begin at this number: after the end of a sentence, or before a capital?"""
     end = gap(text, at)
-    if end and text[end - 1] in ",":
+    if _LINKED.search(text, max(0, end - 5), end):
         return False
-    if (
-        text[:end].endswith((" and", " or", "; and"))
-        if end < 6
-        else text[end - 4 : end].endswith((" and", " or"))
-    ):
-        return False
-    mark = at + len(re.match(r"\(?\d+[.)]\s*", text[at : at + 8])[0])  # type: ignore[index]
-    return end == 0 or text[end - 1] in ":;" or ends_sentence(text, end) or bool(_UPPER.match(text, mark))
+    number = _NUMBER.match(text, at)
+    capital = number is not None and _UPPER.match(text, number.end()) is not None
+    return capital or text[end - 1] in ":;" or ends_sentence(text, end)
 
 
 def _opens(text: str, at: int, blocks: Sequence[Block]) -> bool:

@@ -10,8 +10,9 @@ from precis.restore.scan import Scan
 _WORD = re.compile(r"\S+")
 _BARE = re.compile(r"[^\w/&+ ]+")
 _NEXT = re.compile(
-    r"\s*(?P<mark>[\"'“‘(\[*_`$\\]*)(?P<word>[\w’']*)(?P<punct>[^\w\s]*)\s*(?P<then>[\"'“‘(\[*_`$\\]*\w*)"
+    r"\s*(?P<mark>[\"'“‘(\[*_`$\\]{0,5})(?P<word>[\w’']{0,40})(?P<punct>[^\w\s]{0,5})\s*(?P<then>\w{0,40})"
 )
+# How likely headings of one word, of two words, and so on are.
 _LENGTHS = (0.9, 1.0, 0.8, 0.6, 0.4, 0.2, 0.0, -0.2, -0.4, -0.6)
 # This many words before the next block are more than most headings have.
 _SENTENCE = 10

@@ -125,7 +125,7 @@ class Compounds:
     def _after(self, word: str, heads: frozenset[str]) -> Decision | None:
         """A compound of one of these first parts and a word, an acronym or a compound."""
         lower = word.lower()
-        for size in range(min(len(lower) - 2, 10), 2, -1):
+        for size in range(min(len(lower) - 2, 10), 1, -1):
             rest = word[size:]
             if lower[:size] in heads and (len(rest) > 3 or rest.isupper()) and self._is_last(rest):
                 return Decision((size, *(size + cut for cut in self.decide(rest).cuts)))
@@ -184,11 +184,8 @@ class Compounds:
         return zipf(lower) >= 2.5 or self._lists.cuts(lower) is not None or self._splits(part)
 
     def _is_last(self, part: str) -> bool:
-        """Whether a part may end a compound: any word, a misspelt long one too, but no bare ending."""
-        lower = part.lower()
-        if lower in self._lists.suffixes:
-            return False
-        return self._is_word(part) or (len(part) > 6 and is_misspelling(lower, self._lists.closed))
+        """Whether a part may end a compound: any word that is no bare ending."""
+        return part.lower() not in self._lists.suffixes and self._is_word(part)
 
     def _is_stem(self, part: str) -> bool:
         """Whether a part may stand before a tail: any word or name, a misspelt one too, but no prefix."""

@@ -6,7 +6,7 @@ function isTyping(element) {
 
 function opensSearch(event) {
   if (event.altKey || event.shiftKey) return false;
-  if (event.ctrlKey || event.metaKey) return event.key === "k";
+  if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "k";
   return event.key === "/" || event.key === "s";
 }
 

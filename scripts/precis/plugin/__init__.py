@@ -5,7 +5,7 @@ import logging
 import os
 import re
 from collections import Counter
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment
 from mkdocs.config.base import Config
@@ -50,14 +50,19 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the files that are made anew for each build."""
+        """Refuse what is no paper among the papers; add the files that are made anew for each build."""
+        # Whatever stands there and is not read as a paper would be published as it is, script and all.
+        strangers = [file for file in files if file.src_uri.startswith("papers/") and not self._entry(file)]
+        if strangers:
+            wanted = "is no paper's file, `<slug>.md`; move it, a figure to docs/assets/"
+            raise PluginError("\n".join(f"docs/{file.src_uri}: {wanted}" for file in strangers))
         for file in generated(config, self.library):
             files.append(file)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Give a paper's page its template, and take its text from the library, not from MkDocs' reader."""
-        entry = self._entry(page)
+        entry = self._entry(page.file)
         # MkDocs makes a parser for each page after this event, from these settings.
         config.mdx_configs["precis.plugin.markdown"] = {"summary": entry is not None}
         if entry is None:
@@ -74,7 +79,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Clean a paper's HTML, then put in the formulas."""
-        entry = self._entry(page)
+        entry = self._entry(page.file)
         refused: list[FormulaError] = []
         filled = fill(clean(content) if entry else content, refused.append)
         self._report(page, refused)
@@ -96,8 +101,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Index the built pages."""
         search.write_index(Path(config.site_dir))
 
-    def _entry(self, page: SitePage) -> Page | None:
-        return self.library.pages.get(_slug(page.file, "papers"))
+    def _entry(self, file: File) -> Page | None:
+        return self.library.pages.get(_slug(file, "papers"))
 
     def _topics(self, files: Files) -> dict[str, views.Topic]:
         """The topics by tag, in order of their titles."""
@@ -105,6 +110,9 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for file in files.documentation_pages():
             if (slug := _slug(file, "tags")) and file.page:
                 meta = file.page.meta
+                if not all(isinstance(meta.get(key), str) for key in ("title", "description")):
+                    problem = "lacks `title` or `description`; write both, in double quotes, in front matter"
+                    raise PluginError(f"docs/{file.src_uri}: {problem}")
                 tagged = self.library.tagged.get(slug, ())
                 found[slug] = views.Topic(slug, meta["title"], meta["description"], tagged)
         return dict(sorted(found.items(), key=lambda item: item[1].title.casefold()))
@@ -121,8 +129,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
 def _slug(file: File, folder: str) -> str:
     """The slug of a page in a folder of `docs/`; empty for a page elsewhere."""
-    parent, _, name = file.src_uri.rpartition("/")
-    return name.removesuffix(".md") if parent == folder else ""
+    path = PurePosixPath(file.src_uri)
+    return path.stem if path.parent.as_posix() == folder and path.suffix == ".md" else ""
 
 
 def _joined(entry: Page) -> str:

@@ -15,10 +15,17 @@ _ATTRIBUTES = {
     "td": {"style"},
 }
 
+
+def _keep(_element: str, name: str, value: str) -> str | None:
+    """Drop a heading's anchor that the theme's script would find instead of its own `__…`."""
+    return None if name == "id" and value.startswith("_") else value
+
+
 _cleaner = nh3.Cleaner(
     tags=_HEADINGS | _TABLE | _TEXT,
     clean_content_tags={"script", "style"},
     attributes=_ATTRIBUTES,
+    attribute_filter=_keep,
     # The formulas' placeholders and the headings' permanent links, which the site itself writes.
     allowed_classes={"span": {"formula", "display"}, "a": {"headerlink"}},
     filter_style_properties={"text-align"},

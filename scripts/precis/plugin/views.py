@@ -83,7 +83,10 @@ def written_by(summary: Summary) -> str:
 
 def host(address: str) -> str:
     """Name the site that an address leads to."""
-    name = (urlsplit(address).hostname or address).removeprefix("www.")
+    try:
+        name = (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:  # such as a bracket that is not closed
+        return address
     return "ShortScience.org" if name == "shortscience.org" else name
 
 

@@ -1,0 +1,78 @@
+"""How the facts of a paper are put for readers."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from precis.paper import Paper, Summary
+from precis.plugin.titles import title_html, title_text
+from precis.plugin.views import byline, host, published, venue_name, written_by
+
+
+def paper(**facts: Any) -> Paper:
+    known = {"title": "T", "identified": False, "added": date(2026, 1, 1), "summaries": [{}]}
+    return Paper.model_validate(known | facts)
+
+
+@pytest.mark.parametrize(
+    ("venue", "year", "shown"),
+    [
+        ("ICLR 2019", 2018, "ICLR 2019"),
+        ("arXiv", 2018, "arXiv, 2018"),
+        ("ICML 2018 Workshop on Lifelong Learning", 2018, "ICML 2018 Workshop on Lifelong Learning"),
+        (None, 2018, "2018"),
+        (None, None, ""),
+    ],
+)
+def test_published(venue: str | None, year: int | None, shown: str) -> None:
+    assert published(paper(venue=venue, year=year)) == shown
+
+
+def test_venue_name() -> None:
+    assert venue_name("NeurIPS 2018") == "NeurIPS"
+    assert venue_name("arXiv") == "arXiv"
+
+
+@pytest.mark.parametrize(
+    ("authors", "shown"),
+    [("", ""), ("ab", "a, b"), ("abcd", "a, b, c, d"), ("abcdef", "a, b, c, and 3 more")],
+)
+def test_byline(authors: str, shown: str) -> None:
+    assert byline(authors) == shown
+
+
+def test_written_by() -> None:
+    assert written_by(Summary(by="Jane", dump="d.txt")) == "Jane"
+    assert "not known to us" in written_by(Summary(dump="d.txt"))
+    assert "gave no name" in written_by(Summary())
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://www.shortscience.org/paper?bibtexKey=x", "ShortScience.org"),
+        ("https://example.org/a", "example.org"),
+        ("https://[", "https://["),
+    ],
+)
+def test_host(address: str, name: str) -> None:
+    assert host(address) == name
+
+
+@pytest.mark.parametrize(
+    ("title", "text"),
+    [
+        (r"$\beta$-VAE", "β-VAE"),
+        ("Costs $5", "Costs $5"),
+        ("A & B <i>", "A & B <i>"),
+        (r"From $\ell_1$ to $\ell_2$", "From ℓ_1 to ℓ_2"),
+    ],
+)
+def test_title_text(title: str, text: str) -> None:
+    assert title_text(title) == text
+
+
+def test_title_html() -> None:
+    assert title_html("A & B <i>") == "A &amp; B &lt;i&gt;"
+    assert title_html("$\\nosuch<b$") == "<code>\\nosuch&lt;b</code>"

@@ -106,10 +106,22 @@ def test_a_bar_with_several_places_is_doubted() -> None:
     assert restored("So $p(a b c)$.") == "So $p(a b c)$."
 
 
+_LETTERS = list("xyzpqtn12(){}[]^_=+, '&")
+_COMMANDS = [
+    r"\frac",
+    r"\left",
+    r"\right",
+    r"\log",
+    r"\theta",
+    r"\mathbb{E}",
+    r"\sum",
+    r"\exp",
+    r"\cdots",
+    r"\max",
+]
 _PIECES = st.sampled_from(
-    list("xyzpqtn12(){}[]^_=+, '&") + ["  ", "\\", "\\{", "\\}", r"\frac", r"\left", r"\right", r"\log", r"\theta"]
-    + [r"\mathbb{E}", r"\sum", r"\exp", "KL", r"\cdots", r"\max", "$", "$$", r"\begin{array}", "e^{", "10^{"]
-)  # fmt: skip
+    [*_LETTERS, *_COMMANDS, "  ", "\\", "\\{", "\\}", "KL", "$", "$$", r"\begin{array}", "e^{", "10^{"]
+)
 
 
 @settings(deadline=None, max_examples=150)

@@ -10,6 +10,7 @@ from precis.restore.mathematics.conditionals import conditionals
 from precis.restore.mathematics.differences import differences
 from precis.restore.mathematics.formula import Formula, Hesitation, Mark, insert
 from precis.restore.mathematics.habits import Habits
+from precis.restore.mathematics.intervals import intervals
 from precis.restore.mathematics.negations import negations
 from precis.restore.mathematics.norms import norms
 from precis.restore.mathematics.prose import in_prose
@@ -75,7 +76,7 @@ def _restored(start: int, formula: Formula, habits: Habits) -> Iterator[Finding]
     proposals = list(
         chain(
             conditionals(formula), norms(formula, habits), scripts(formula, habits),
-            negations(formula, habits), differences(formula, habits),
+            negations(formula), intervals(formula, habits), differences(formula, habits),
         )
     )  # fmt: skip
     insertions = formula.settle(p for p in proposals if isinstance(p, Mark))

@@ -10,6 +10,7 @@ from precis.restore.mathematics.formula import (
     Proposal,
     applies,
     has_bar,
+    is_expectation,
     seam_at,
     seams,
 )  # fmt: skip
@@ -26,6 +27,8 @@ _PARAMETERS = frozenset(
     {r"\theta", r"\phi", r"\psi", r"\omega", r"\vartheta", r"\varphi", r"\Theta", r"\Phi"}
 )
 _GIVEN = frozenset({"yx", "YX", "xz", "zx", "XZ", "ZX", "xc", "rs", "Rs"})
+# An action and a state, a label and an input: given each other by whatever function.
+_ASKED = frozenset({"as", "yx", "YX", "zx"})
 _NETWORKS = frozenset({"D", "G"})
 _ESCAPED_SPACE = "\\ "
 
@@ -34,6 +37,7 @@ def conditionals(formula: Formula) -> Iterator[Proposal]:
     """Every rule about a function and what its brackets hold."""
     for place in formula.places:
         atoms = place.row.atoms
+        yield from _independence(place.row)
         for index, fence in enumerate(atoms):
             if fence.kind != "fence" or not fence.rows or has_bar(fence.rows[0]):
                 continue
@@ -42,6 +46,13 @@ def conditionals(formula: Formula) -> Iterator[Proposal]:
                 yield from _in_brackets(head, fence)
             if fence.text == r"\{":
                 yield from _set(fence.rows[0])
+
+
+def _independence(row: Row) -> Iterator[Mark]:
+    r"""`A \perp B  C`: independent, given what comes after two spaces."""
+    if any(atom.text == r"\perp" for atom in row.atoms) and not has_bar(row):
+        spaced = [index for index in seams(row) if len(row.atoms[index].gap) > 1]
+        yield from (Mark(seam_at(row.atoms[index]), "|") for index in spaced)
 
 
 def _head(row: Row, index: int) -> Atom | None:
@@ -82,11 +93,6 @@ def is_divergence(head: Atom) -> bool:
     return head.base in _DIVERGENCES or (
         head.base == "D" and below in {*_DIVERGENCES, "f", r"\alpha", r"\phi"}
     )
-
-
-def is_expectation(head: Atom) -> bool:
-    r"""`\mathbb{E}`, `E`, `Var`."""
-    return head.base in ("E", "Var", "Cov", r"\mathbb E")
 
 
 def _is_variational(head: Atom, row: Row) -> bool:
@@ -169,15 +175,12 @@ def _several(row: Row, given: list[int]) -> Iterator[Proposal]:
 def _parameters(row: Row) -> Iterator[Proposal]:
     r"""`Q(s,a\theta)` is `Q(s,a|\theta)`: parameters come after a bar, never as a factor."""
     given = _given(row)
-    for index in given:
-        left, right = row.atoms[index - 1], row.atoms[index]
-        if (
-            right.base in _PARAMETERS
-            and left.kind in ("symbol", "fence")
-            and left.base not in GREEK
-            and len(given) == 1
-        ):
-            yield Mark(seam_at(right), "|")
+    if len(given) != 1:
+        return
+    left, right = row.atoms[given[0] - 1], row.atoms[given[0]]
+    parameter = right.base in _PARAMETERS and left.kind in ("symbol", "fence") and left.base not in GREEK
+    if parameter or left.base + right.base in _ASKED:
+        yield Mark(seam_at(right), "|")
 
 
 def _divergence(row: Row) -> Iterator[Proposal]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, field
 
 from precis.restore.mathematics import vocabulary
-from precis.restore.mathematics.tex import is_command, split_command
+from precis.restore.mathematics.commands import is_command, split_command
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\\$|[()\[\]{}]", re.DOTALL)
 _DELIMITER = re.compile(
@@ -30,15 +30,15 @@ _LOOK_BACK = 80
 
 @dataclass
 class _Group:
-    """What stands between a pair of brackets, and the bars found in it.
+    r"""What stands between a pair of brackets, and the bars found in it.
 
     Attributes:
         opener: the bracket.
         conditional: whether it follows a probability or a divergence, where one bar stands alone.
         bars: bars that are sure, and those an unsure one made a pair with.
         unsure: the last backslash since then that may have lost a bar, or may not.
-        lefts: for each `\\left` not yet closed, whether its delimiter is lost.
-        sets: how many `\\{` are not yet closed.
+        lefts: for each `\left` not yet closed, whether its delimiter is lost.
+        sets: how many `\{` are not yet closed.
     """
 
     opener: str

@@ -3,20 +3,21 @@ r"""Minus signs between two things that stand side by side: `(1-c)y`, `x - \mu`,
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from precis.restore.mathematics.conditionals import is_divergence, is_expectation
+from precis.restore.mathematics.conditionals import is_divergence
 from precis.restore.mathematics.formula import (
     OPERANDS,
     Formula,
     Mark,
     applies,
+    is_expectation,
     is_greek,
     is_norm,
     minus,
     seams,
-    unit_end,
     unit_start,
 )  # fmt: skip
 from precis.restore.mathematics.habits import Habits
+from precis.restore.mathematics.metrics import is_squared, metric
 from precis.restore.mathematics.tex import Atom, Place, Row
 
 # Letters that count, and so stand before a number only in a difference: `n-1`, `T-1`.
@@ -84,7 +85,7 @@ def differences(formula: Formula, habits: Habits) -> Iterator[Mark]:
         for index in seams(row):
             if any(rule(place, index, habits) for rule in _RULES):
                 yield minus(row.atoms[unit_start(row, index)])
-        yield from _metric(place)
+        yield from metric(place)
 
 
 def _two_spaces(row: Row, index: int) -> bool:
@@ -136,9 +137,11 @@ def _same_function(place: Place, index: int, habits: Habits) -> bool:
     follows = index + 1 < len(row.atoms) and applies(right, row.atoms[index + 1])
     if left is None or not both or not follows or left.base != right.base or row.atoms[index - 1].transposed:
         return False
+    if is_expectation(left) and index > 2 and (len(left.gap) > 1 or row.atoms[index - 3].kind == "fence"):
+        return False  # a covariance: `E[XY] - E[X]E[Y]`
     compared = left.base in _COMPARED or is_expectation(left)
     return compared or (
-        left.base in _FUNCTIONS and (is_norm(place.owner) or _squared(place) or left.primes != right.primes)
+        left.base in _FUNCTIONS and (is_norm(place.owner) or is_squared(place) or left.primes != right.primes)
     )
 
 
@@ -175,12 +178,20 @@ def _second_logarithm(place: Place, index: int, habits: Habits) -> bool:
         first = index + 1
     if atoms[first].kind != "function" or atoms[first].text.strip("\\") not in ("log", "ln"):
         return False
+    if len(start.gap) > 1:
+        return False
     for atom in reversed(atoms[max(0, index - 6) : index]):
         if atom.kind in ("operator", "relation", "punctuation", "separator"):
             return False
+        if len(atom.gap) > 1:
+            return _is_logarithm(atom)
         if atom.kind == "function":
-            return atom.text.strip("\\") in ("log", "ln")
+            return _is_logarithm(atom)
     return False
+
+
+def _is_logarithm(atom: Atom) -> bool:
+    return atom.kind == "function" and atom.text.strip("\\") in ("log", "ln")
 
 
 def _estimate(place: Place, index: int, habits: Habits) -> bool:
@@ -189,6 +200,8 @@ def _estimate(place: Place, index: int, habits: Habits) -> bool:
     following = place.row.atoms[index + 1] if index + 1 < len(place.row.atoms) else None
     if left.kind != "symbol" or right.kind != "symbol" or left.transposed or place.role in ("sub", "sup"):
         return False
+    if is_expectation(right) and following is not None and following.rows and following.rows[0].atoms:
+        return following.rows[0].atoms[0].base == left.base
     if left.base == right.base:
         return left.accented != right.accented or _extremes(left, right)
     called = following is not None and applies(right, following)
@@ -289,49 +302,3 @@ _RULES: tuple[Rule, ...] = (
     _one_minus, _number_last, _same_function, _divergence_last, _coefficient, _second_logarithm,
     _estimate, _baseline, _update, _gradient_step, _margin, _joined, _cancels,
 )  # fmt: skip
-
-
-def _squared(place: Place) -> bool:
-    sup = place.owner.sup if place.owner is not None and place.role == "fence" else None
-    return sup is not None and len(sup.atoms) == 1 and sup.atoms[0].text == "2"
-
-
-def _metric(place: Place) -> Iterator[Mark]:
-    r"""`(yf(x))^2`, `\|xy\|`: what is squared or measured is a difference of two things."""
-    row = place.row
-    if place.role != "fence" or not (_squared(place) or is_norm(place.owner)):
-        return
-    units: list[int] = []
-    at = 0
-    while at < len(row.atoms):
-        if row.atoms[at].kind not in OPERANDS | {"prefix", "function"}:
-            return
-        units.append(at)
-        at = unit_end(row, at)
-    seam = _between(row, units)
-    if seam is not None:
-        yield minus(row.atoms[seam])
-
-
-def _between(row: Row, units: list[int]) -> int | None:
-    """Which of a few factors begins what is subtracted."""
-    first = [row.atoms[index] for index in units]
-    if len(units) == 2:
-        scales = is_greek(first[0]) and not is_greek(first[1]) and not first[0].sub
-        maps = _is_matrix(first[0]) and not _is_matrix(first[1])
-        plain = first[0].kind == "number" or first[0].transposed or scales or maps
-        return None if plain else units[1]
-    if len(units) == 3:
-        if first[1].transposed or (_is_matrix(first[1]) and not first[0].transposed):
-            return units[1]
-        if _is_matrix(first[0]) and not _is_matrix(first[1]) and not _is_matrix(first[2]):
-            return units[2]
-    return None
-
-
-def _is_matrix(atom: Atom) -> bool:
-    return (
-        atom.kind == "symbol"
-        and (atom.base.isupper() or atom.base in (r"\Sigma", r"\Phi", r"\Lambda"))
-        and not atom.accented
-    )

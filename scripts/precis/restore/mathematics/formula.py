@@ -160,3 +160,8 @@ def unit_end(row: Row, index: int) -> int:
     while index < len(row.atoms) - 1 and applies(row.atoms[index], row.atoms[index + 1]):
         index += 1
     return index + 1
+
+
+def is_expectation(head: Atom) -> bool:
+    r"""`\mathbb{E}`, `E`, `Var`."""
+    return head.base in ("E", "Var", "Cov", r"\mathbb E")

@@ -14,7 +14,7 @@ class Habits:
     """A writer's ways, as one record shows them.
 
     Attributes:
-        indices: for each letter, the numbers that follow it at once in scripts, in order: `n` has 1 for `x_{n1}`.
+        indices: for each letter, the numbers right after it in scripts, in order: `n` has 1 for `x_{n1}`.
         powers: for each base, what its braced superscripts hold.
         shifts: pairs of letters seen added in a script: `t`, `k` for `x_{t+k}`.
         braces: whether scripts of one letter are braced where they need not be: `x_{t}`.

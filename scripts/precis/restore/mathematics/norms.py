@@ -8,6 +8,7 @@ from precis.restore.mathematics.formula import (
     Formula,
     Mark,
     applies,
+    is_expectation,
     is_norm,
     seam_at,
     seams,
@@ -40,6 +41,7 @@ def norms(formula: Formula, habits: Habits) -> Iterator[Mark]:
             yield from _sized(formula, atom, habits)
             yield from _joined_logarithm(place.row, index)
         yield from _determinant(place)
+        yield from _deviation(place)
 
 
 def _measurable(atom: Atom) -> bool:
@@ -126,6 +128,8 @@ def _distance(place: Place, index: int) -> Extent | None:
         and not (atom.kind == "symbol" and _below(atom) in ("1", "2"))
         for atom in row.atoms[start:index]
     )
+    if is_expectation(row.atoms[unit_start(row, index)]):
+        return None  # a variance: `E[X^2] - E[X]^2`
     listed = any(atom.text == "," for atom in row.atoms)
     return (start, index) if measured and plain and not listed and not is_norm(place.owner) else None
 
@@ -136,14 +140,22 @@ _NORMS: tuple[Callable[[Place, int], Extent | None], ...] = (_scripted, _bounded
 def _is_difference(row: Row, index: int) -> bool:
     """Whether two spaces, which held a minus sign, stand before what ends at an index."""
     start = unit_start(row, index)
-    return start > 0 and len(row.atoms[start].gap) > 1 and row.atoms[start - 1].kind in OPERANDS
+    if start > 1 and row.atoms[start - 1].base.isupper() and not row.atoms[start].gap:
+        start -= 1  # `y  X\beta^2`
+    left, right = row.atoms[start - 1], row.atoms[start]
+    primed = (
+        left.kind == right.kind == "symbol" and left.base == right.base and left.accented != right.accented
+    )
+    return start > 0 and left.kind in OPERANDS and (len(right.gap) > 1 or primed)
 
 
 def _extent(row: Row, index: int) -> Extent:
     """From where a norm reaches: over a difference, else over what its script stands on."""
     start = unit_start(row, index)
-    while start > 0 and len(row.atoms[start].gap) > 1 and row.atoms[start - 1].kind in OPERANDS:
-        start = unit_start(row, start - 1)
+    while _is_difference(row, start):
+        start = unit_start(
+            row, start - (2 if row.atoms[start - 1].base.isupper() and not row.atoms[start].gap else 1)
+        )
     return start, index
 
 
@@ -226,6 +238,20 @@ def _determinant(place: Place) -> Iterator[Mark]:
         if gaussian or left.text in (r"\log", r"\ln"):
             yield Mark(seam_at(right), "|")
             yield Mark(right.stop if gaussian else right.end, "|")
+
+
+def _deviation(place: Place) -> Iterator[Mark]:
+    r"""`R(h)  \hat{R}(h) \leq \epsilon`, `f(x)  f(y) \leq K\|x-y\|`: two values, how far apart."""
+    atoms = place.row.atoms
+    relation = next((i for i, atom in enumerate(atoms) if atom.text in (r"\leq", r"\le", "<", "≤")), None)
+    if relation is None or relation + 1 >= len(atoms) or not atoms or atoms[0].kind != "symbol":
+        return
+    second = unit_end(place.row, 0)
+    within = second < relation and unit_end(place.row, second) == relation
+    alike = within and atoms[0].base == atoms[second].base and atoms[second].kind == "symbol" and second > 1
+    if alike and len(atoms[second].gap) > 1 and (atoms[relation + 1].text in _FALLING or is_norm(atoms[-1])):
+        yield Mark(atoms[0].start, "|")
+        yield Mark(atoms[relation - 1].end, "|")
 
 
 def concentrations(row: Row) -> Iterator[Mark]:

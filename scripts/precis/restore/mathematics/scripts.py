@@ -13,8 +13,8 @@ _INDICES = frozenset("tnkijlmsTNKMLHDdghrpqwv") | {r"\tau", r"\ell"}
 _DISCOUNTS = frozenset({r"\gamma", r"\lambda", "("})
 _LAGS = frozenset({"k", "i", "j", "n", "d", "s", "l", "m", "h", "w", r"\tau", r"\Delta", r"\delta", "T", "c"})
 _SMALL = re.compile(
-    r"(?:learning rate|step size|lr|weight decay|epsilon|toleran\w+|regulari[sz]\w+|decay\w*|penalty|order of|threshold"
-    r"|noise|precision)\W[^.]{0,60}$"
+    r"(?:learning rate|step size|lr|weight decay|epsilon|toleran\w+|regulari[sz]\w+|decay\w*|penalty|order of"
+    r"|threshold|noise|precision)\W[^.]{0,60}$"
 )
 _SMALL_NAMES = frozenset(
     {r"\epsilon", r"\varepsilon", r"\eta", r"\alpha", r"\lambda", "lr", r"\delta", r"\beta"}
@@ -30,6 +30,7 @@ def scripts(formula: Formula, habits: Habits) -> Iterator[Proposal]:
             if place.role == "sup":
                 yield from _inverse(place, place.owner, habits)
                 yield from _discount(place.row, place.owner)
+        yield from _normalising(formula, place.row)
         yield from _scientific(formula, place, habits)
 
 
@@ -62,6 +63,17 @@ def _inverse(place: Place, owner: Atom, habits: Habits) -> Iterator[Proposal]:
         yield minus(only)
 
 
+def _normalising(formula: Formula, row: Row) -> Iterator[Mark]:
+    r"""`D^{1/2}AD^{1/2}`: a matrix between two square roots is divided by them."""
+    roots = [atom for atom in row.atoms if atom.base == "D" and atom.sup and _is_half(formula, atom.sup)]
+    if len(roots) == 2:
+        yield from (minus(atom.sup.atoms[0]) for atom in roots if atom.sup)
+
+
+def _is_half(formula: Formula, row: Row) -> bool:
+    return "".join(filter(str.isdigit, formula.whole[row.start : row.end])) == "12"
+
+
 def _pieces(row: Row) -> Iterator[tuple[Atom, ...]]:
     """A script's parts between commas, relations and brackets: `i`, `t1` of `{i,t1}`."""
     piece: list[Atom] = []
@@ -81,6 +93,9 @@ def _shifted(place: Place, owner: Atom, habits: Habits) -> Iterator[Proposal]:
     if not place.row.braced:
         return
     for piece in _pieces(place.row):
+        for left, right, sign in zip(piece, piece[1:], piece[2:], strict=False):
+            if left.base in "tTni" and right.base in _LAGS and sign.text == "+":
+                yield minus(right)
         for left, right in pairwise(piece):
             if right.kind == "number" and left.kind in ("symbol", "fence") and not right.sub:
                 yield from _number_after(left, right, place, owner, habits)

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from functools import cache
 from typing import Literal
 
-from precis import katex
 from precis.restore.mathematics import vocabulary
+from precis.restore.mathematics.commands import split_command
 
 Kind = Literal[
     "symbol", "number", "name", "function", "big", "prefix", "fraction", "group", "fence",
@@ -44,7 +43,7 @@ class Atom:
         kind: what it is, as far as rules care.
         text: its name: a letter, a number, a command with its backslash, a fence's opening delimiter.
         start: where it begins in the formula.
-        stop: where it ends without its scripts.
+        stop: where it ends without its scripts, primes included.
         end: where it ends with them.
         gap: the white space before it.
         rows: what its braces or delimiters enclose.
@@ -103,26 +102,6 @@ class Place:
 
 class TooDeepError(ValueError):
     """A formula nests deeper than any a person writes."""
-
-
-@cache
-def is_command(name: str) -> bool:
-    r"""Whether KaTeX knows a command such as `\alpha`."""
-    if name in vocabulary.COMMANDS:
-        return True
-    reason = katex.refusal(name)
-    return reason is None or "Undefined control sequence" not in reason
-
-
-def split_command(name: str) -> str:
-    r"""What is a command at the start of `\thetax`: `\theta`, where KaTeX knows no such whole.
-
-    A mark between a command and a letter kept them apart; without it they read as one word.
-    """
-    if len(name) < 3 or is_command(name):
-        return name
-    known = (name[:end] for end in range(len(name) - 1, 2, -1) if name[:end] in vocabulary.JOINABLE)
-    return next(known, name)
 
 
 def read(tex: str) -> Row:
@@ -310,7 +289,8 @@ class _Reader:
             lexeme = self._lexeme()
             if lexeme == "'":
                 self.at += 1
-                atom = replace(atom, primes=atom.primes + 1, end=self.at)
+                stop = atom.stop if atom.sub or atom.sup else self.at
+                atom = replace(atom, primes=atom.primes + 1, stop=stop, end=self.at)
             elif lexeme in ("^", "_"):
                 self.at += 1
                 script = self._script()

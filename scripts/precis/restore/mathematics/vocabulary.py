@@ -15,8 +15,9 @@ def _commands(names: str) -> frozenset[str]:
 
 
 GREEK = _commands(
-    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi rho "
-    "varrho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon Phi Psi Omega"
+    "alpha beta gamma delta epsilon varepsilon zeta eta theta vartheta iota kappa lambda mu nu xi pi "
+    "rho varrho sigma tau upsilon phi varphi chi psi omega Gamma Delta Theta Lambda Xi Pi Sigma Upsilon "
+    "Phi Psi Omega"
 )
 ACCENTS = _commands("hat bar tilde widehat widetilde overline vec dot ddot check breve acute")
 FONTS = _commands(
@@ -27,8 +28,9 @@ TEXT = _commands("text textbf textit textrm textsf texttt mbox operatorname math
 SIZES = _commands("left right middle big Big bigg Bigg bigl bigr bigm Bigl Bigr Bigm biggl biggr Biggl Biggr")
 
 FUNCTIONS = _words(
-    "log ln exp sin cos tanh tan max min sup inf arg argmax argmin softmax sigmoid relu ReLU sign sgn det tr Tr "
-    "diag cos dim rank Pr lim norm abs sqrt KL JS JSD MMD CE BCE NLL LSTM GRU MLP CNN FFN Attention"
+    "log ln exp sin cos tanh tan max min sup inf arg argmax argmin softmax sigmoid relu ReLU sign sgn "
+    "det tr Tr diag cos dim rank Pr lim norm abs sqrt KL JS JSD MMD CE BCE NLL LSTM GRU MLP CNN FFN "
+    "Attention"
 )
 FUNCTION_COMMANDS = _commands("log ln exp sin cos tan tanh sinh cosh det dim deg Pr lg")
 BIG = _commands(
@@ -36,14 +38,14 @@ BIG = _commands(
 )
 PREFIXES = _commands("nabla partial")
 OPERATORS = _commands(
-    "cdot times div pm mp circ odot otimes oplus ominus cup cap setminus star ast bullet wedge vee land lor "
-    "backslash"
+    "cdot times div pm mp circ odot otimes oplus ominus cup cap setminus star ast bullet wedge vee land "
+    "lor backslash"
 )
 RELATIONS = _commands(
-    "le leq ge geq lt gt ne neq in notin ni sim simeq approx equiv propto to rightarrow leftarrow gets Rightarrow "
-    "Leftarrow leftrightarrow Leftrightarrow longrightarrow longleftarrow mapsto implies iff ll gg subset subseteq "
-    "supset supseteq mid vert Vert perp parallel triangleq doteq coloneqq models vdash cong leqslant geqslant forall "
-    "exists middle"
+    "le leq ge geq lt gt ne neq in notin ni sim simeq approx equiv propto to rightarrow leftarrow gets "
+    "Rightarrow Leftarrow leftrightarrow Leftrightarrow longrightarrow longleftarrow mapsto implies iff "
+    "ll gg subset subseteq supset supseteq mid vert Vert perp parallel triangleq doteq coloneqq models "
+    "vdash cong leqslant geqslant forall exists middle"
 )
 SPACES = _commands("quad qquad") | {"\\,", "\\;", "\\:", "\\!", "\\ ", "\\>", "~"}
 ARGUMENTS = {
@@ -54,8 +56,9 @@ ARGUMENTS = {
 }
 FRACTIONS = _commands("frac tfrac dfrac cfrac")
 _MORE = _commands(
-    "infty top dots ldots cdots vdots ddots ell hbar prime begin end limits nolimits emptyset intercal dagger "
-    "langle rangle lfloor rfloor lceil rceil lVert rVert lvert rvert displaystyle textstyle mathrm"
+    "infty top dots ldots cdots vdots ddots ell hbar prime begin end limits nolimits emptyset intercal "
+    "dagger langle rangle lfloor rfloor lceil rceil lVert rVert lvert rvert displaystyle textstyle "
+    "mathrm"
 )
 COMMANDS = (
     GREEK | WRAPPERS | TEXT | SIZES | FUNCTION_COMMANDS | BIG | PREFIXES | OPERATORS | RELATIONS | SPACES
@@ -66,7 +69,8 @@ COMMANDS = (
 JOINABLE = (
     GREEK
     | _commands(
-        "cdot dots ldots log ln det sum max min infty top circ ell nabla partial prime times left right middle"
+        "cdot dots ldots log ln det sum max min infty top circ ell nabla partial prime times left right "
+        "middle"
     )
     | SIZES
 )

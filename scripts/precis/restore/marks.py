@@ -44,7 +44,10 @@ Finding = Edit | Doubt
 
 
 def settle(findings: Iterable[Finding]) -> tuple[list[Edit], list[Doubt]]:
-    """Keep, of edits that touch the same place, the one that came first; sort by place."""
+    """Keep, of edits that touch the same place, the one that came first; sort by place.
+
+    A doubt about a gap is answered when some rule has filled the gap.
+    """
     edits: dict[int, Edit] = {}
     doubts: set[Doubt] = set()
     taken: set[int] = set()
@@ -58,7 +61,7 @@ def settle(findings: Iterable[Finding]) -> tuple[list[Edit], list[Doubt]]:
             continue
         taken |= places
         edits[finding.start * 2 + (finding.end > finding.start)] = finding
-    return [edits[key] for key in sorted(edits)], sorted(doubts)
+    return [edits[key] for key in sorted(edits)], sorted(doubt for doubt in doubts if doubt.at not in taken)
 
 
 def apply(text: str, edits: Iterable[Edit]) -> str:

@@ -6,9 +6,16 @@ from collections.abc import Iterator
 from precis.restore.marks import Doubt, Edit, Finding
 from precis.restore.scan import Scan
 
+PAIRED = 200
+"""How far apart the two dashes around an insertion may be, in characters."""
+
 _GAP = re.compile(r"(?<=\S)  (?=\S)")
-_BEFORE_DASH = re.compile(r"[\w)\]\"'”’*$%`]")
-_AFTER_DASH = re.compile(r"[^\WA-Z_]|[\"“(,*$`]")
+_BEFORE_DASH = re.compile(r"[\w)\]\"'”’$%`+]|(?<=\S)\*")
+_AFTER_DASH = re.compile(r"[\w\"“(,*$`]")
+_CONDITIONAL = re.compile(r"\b[pPqQ]r?\([^()\s]{1,20}$")
+_CAPITAL = re.compile(r"[A-Z][a-z]")
+_LABEL = re.compile(r"(?:^|[.!?:;#*+>] |  )[^.!?:;]{1,50}$|\b[A-Z]{2,}$")
+_LEANS_ON_NEXT = re.compile(r"\b(?:a|an|the|of|from|with|by|and|or|are|be|can|other|between)$", re.IGNORECASE)
 _BOTH_WAYS = re.compile(r"(?<=[\w)] )<>(?= [\w(])")
 _TRANSLATION = re.compile(r"\bENG? ?>(?= ?[A-Z]{2,3}\b)|\b[A-Z]{2,3} ?>(?= ?ENG?\b)")
 _RISE = re.compile(r"(?<![\w.])(\d{1,6}(?:\.\d{1,6})?)%? > (?=(\d{1,6}(?:\.\d{1,6})?))")
@@ -45,11 +52,31 @@ def _insertion(at: int, text: str) -> Edit:
 
 
 def _dashes(record: Scan) -> Iterator[Finding]:
-    """Two spaces inside a sentence: a dash stood between them."""
-    for gap in _prose(record, _GAP):
-        before, after = record.text[gap.start() - 1], gap.end()
-        if _BEFORE_DASH.match(before) and _AFTER_DASH.match(record.text, after):
-            yield Edit(gap.start(), gap.end(), " - ")
+    """Two spaces inside a sentence: a dash stood between them, or the bar of `P(a | b)`."""
+    gaps = [gap.span() for gap in _prose(record, _GAP)]
+    for (start, end), (before, after) in zip(gaps, _distances(gaps), strict=True):
+        if not (_BEFORE_DASH.match(record.text, start - 1) and _AFTER_DASH.match(record.text, end)):
+            continue
+        head = record.text[max(0, start - 54) : start]
+        is_label = _LABEL.search(head) or record.at(start - 1) == "target"
+        if _CAPITAL.match(record.text, end) and not is_label:
+            yield _doubtful_gap(record, start, "a dash, a new paragraph or nothing")
+        elif _LEANS_ON_NEXT.search(head) and min(before, after) > PAIRED:
+            yield _doubtful_gap(record, start, "a dash, or a space too many")
+        else:
+            yield Edit(start, end, " | " if _CONDITIONAL.search(head) else " - ")
+
+
+def _doubtful_gap(record: Scan, start: int, why: str) -> Doubt:
+    """A doubt about the gap at `start`, told with the words after it."""
+    return Doubt(start, record.text[start : start + 30], why)
+
+
+def _distances(gaps: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """How far each gap is from the one before it and from the one after it."""
+    starts = [-PAIRED * 9, *(start for start, _ in gaps), (gaps[-1][0] if gaps else 0) + PAIRED * 9]
+    for before, start, after in zip(starts, starts[1:], starts[2:], strict=False):
+        yield start - before, after - start
 
 
 def _arrows(record: Scan) -> Iterator[Finding]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -24,6 +25,7 @@ from precis import split as splits
 from precis.dump import Record
 from precis.errors import Place, Refused
 from precis.files import write_new
+from precis.new import arxiv, scaffold
 from precis.restore import Evidence, Restored
 from precis.restore import restore as restore_text
 
@@ -224,6 +226,53 @@ def _annotation(finding: checks.Finding) -> str:
         f"::error file={path},line={max(place.line, 1)},col={max(place.column, 1)},"
         f"title={finding.rule}::{finding.message.translate(_RESERVED)}"
     )
+
+
+@main.command()
+@click.argument("arxiv_id", required=False)
+@click.option("--title", help="The paper's title.")
+@click.option(
+    "--authors", "--author", multiple=True, help="Given name first; several are separated by commas."
+)
+@click.option("--year", type=int, help="Year of the first public appearance.")
+@click.option("--venue", help="Where it was published.")
+@click.option("--doi", help="Its digital object identifier.")
+@click.option("--url", help="Its page, for a paper that has no DOI either.")
+@click.option("--by", help="Who writes the summary; without it, the name that git knows you by.")
+def new(arxiv_id: str | None, authors: tuple[str, ...], by: str | None, **facts: str | int | None) -> None:
+    """Write a page for a paper: its facts filled in, and an outline to write under.
+
+    ARXIV_ID alone is enough, and arXiv is asked for the facts; those you name yourself win. For any other
+    paper, name at least --title, --authors, --year and --venue.
+    """
+    names = [name for text in authors for name in text.split(",")]
+    given = {key: value for key, value in {**facts, "arxiv": arxiv_id, "authors": names}.items() if value}
+    if "arxiv" not in given and not given.keys() >= {"title", "authors", "year", "venue"}:
+        raise click.UsageError("name an ARXIV_ID, or --title, --authors, --year and --venue")
+    api = os.environ.get("PRECIS_ARXIV_API", arxiv.API)
+    page = scaffold(
+        given,
+        libraries.read(PAPERS),
+        PAPERS,
+        by=by or _git_name(),
+        today=date.today(),
+        fetch=lambda paper: arxiv.fetch(paper, api),
+    )
+    if not write_new(page.path, page.text):
+        raise Refused(Place(page.path), "is there already; look with `precis check` at what it holds")
+    click.echo(f"Wrote {page.path}. Choose its tags, write under its headings, delete those you do not need.")
+    click.echo(f"Then: precis check {page.path}")
+    if page.abstract:
+        click.echo(f"\nThe abstract, to write from, not to paste:\n{page.abstract}")
+
+
+def _git_name() -> str | None:
+    """Give the name that git signs commits with."""
+    command = ["git", "config", "user.name"]
+    try:
+        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+    except (OSError, subprocess.CalledProcessError):
+        return None
 
 
 @main.command()

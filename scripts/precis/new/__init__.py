@@ -1,0 +1,103 @@
+"""A page to be written: its facts filled in, and an outline to write under."""
+
+import unicodedata
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from precis import paper as papers
+from precis.errors import Place, Refused
+from precis.library import Library
+from precis.located import Source
+from precis.new import arxiv
+from precis.new.held import refuse_held
+from precis.paper import Paper
+
+OUTLINE = "## Problem\n\n## Method\n\n## Results\n\n## Limits"
+
+
+@dataclass(frozen=True)
+class Scaffold:
+    """A page to be written.
+
+    Attributes:
+        path: where its file belongs.
+        text: the file.
+        abstract: the paper's abstract in one line, to write from, not to paste; empty where unknown.
+    """
+
+    path: Path
+    text: str
+    abstract: str
+
+
+def scaffold(
+    given: Mapping[str, Any],
+    library: Library,
+    folder: Path,
+    by: str | None,
+    today: date,
+    fetch: Callable[[str], arxiv.Entry],
+) -> Scaffold:
+    """Make the page of a paper that the library does not hold yet.
+
+    Args:
+        given: the facts its contributor states, under the keys of the front matter; with `arxiv`, that site
+            is asked for the others.
+        library: the papers that have a page.
+        folder: where their files are.
+        by: who writes the summary, where known.
+        today: what `added` says.
+        fetch: asks arXiv about an identifier.
+
+    Raises:
+        Refused: the paper has a page, arXiv cannot help, or a fact does not fit its key.
+    """
+    facts, abstract, origin = dict(given), "", "precis new"
+    if "arxiv" in given:
+        facts["arxiv"] = arxiv.identifier(given["arxiv"])
+        refuse_held(facts, library, folder)  # before arXiv is troubled
+        entry = fetch(facts["arxiv"])
+        facts, abstract, origin = entry.facts | facts, one_line(entry.abstract), f"arXiv:{facts['arxiv']}"
+    paper = _paper(facts, by, today, origin)
+    refuse_held(paper.model_dump(), library, folder)
+    path = folder / f"{_slug(paper, origin)}.md"
+    return Scaffold(path, _text(path, paper), abstract)
+
+
+def one_line(text: str) -> str:
+    """Write untrusted text as one line, without characters that cannot be seen."""
+    visible = (character for character in text if unicodedata.category(character) != "Cf")
+    return " ".join("".join(c if c.isprintable() else " " for c in visible).split())
+
+
+def _paper(facts: Mapping[str, Any], by: str | None, today: date, origin: str) -> Paper:
+    lines = {key: one_line(value) if isinstance(value, str) else value for key, value in facts.items()}
+    lines["authors"] = [one_line(author) for author in facts.get("authors", ())]
+    summary = {"by": one_line(by)} if by else {}
+    try:
+        # The reader of front matter words what is wrong with a fact; its place in this YAML helps nobody.
+        return Source(origin, yaml.safe_dump({**lines, "added": today, "summaries": [summary]})).read(Paper)
+    except Refused as error:
+        raise Refused(Place(origin), error.problem) from None
+
+
+def _slug(paper: Paper, origin: str) -> str:
+    try:
+        return papers.slug_of(paper.title)
+    except ValueError as error:
+        raise Refused(Place(origin), str(error)) from None
+
+
+def _text(path: Path, paper: Paper) -> str:
+    """Write the file, and read it again as `precis check` will."""
+    text = papers.dump(paper, [OUTLINE])
+    if not paper.tags:
+        # Left out where empty, but here somebody is about to fill them in.
+        text = text.replace("\nadded: ", "\ntags: []\nadded: ", 1)
+    papers.parse(path, text)
+    return text

@@ -20,6 +20,8 @@ from precis.restore.scan import Scan, Span
 
 # Formulas without TeX's own characters are always taken: `x`, `t1`, `p(x, y)`.
 _PLAIN = re.compile(r"[A-Za-z0-9 +*/=<>.,:;()\[\]'|!?]*")
+# One letter, or nothing but signs: there is no mark to put back.
+_TRIVIAL = re.compile(r"\s*[A-Za-z]?[^\w\\]*")
 _WORDS_BEFORE = 160
 _ONE = re.compile(r"(?:=|\\in|^)\s*\+?\s*(?P<one>1)\s*[)\]]?\s*$")
 
@@ -27,6 +29,7 @@ _ONE = re.compile(r"(?:=|\\in|^)\s*\+?\s*(?P<one>1)\s*[)\]]?\s*$")
 def findings(record: Scan) -> Iterator[Finding]:
     """Everything this room has to say about a record."""
     formulas = [(span, _formula(record, span)) for span in record.of("inline", "display")]
+    formulas = [(span, formula) for span, formula in formulas if not _TRIVIAL.fullmatch(formula.tex)]
     readable = [(span, formula) for span, formula in formulas if _is_readable(formula)]
     habits = Habits.of(formula for _, formula in readable)
     for span, formula in readable:

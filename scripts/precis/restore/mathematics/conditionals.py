@@ -28,7 +28,7 @@ _PARAMETERS = frozenset(
 )
 _GIVEN = frozenset({"yx", "YX", "xz", "zx", "XZ", "ZX", "xc", "rs", "Rs"})
 # An action and a state, a label and an input: given each other by whatever function.
-_ASKED = frozenset({"as", "yx", "YX", "zx"})
+_ASKED = frozenset({"as", "os", "yx", "YX", "zx"})
 _NETWORKS = frozenset({"D", "G"})
 _ESCAPED_SPACE = "\\ "
 

@@ -114,9 +114,17 @@ def _number_last(place: Place, index: int, habits: Habits) -> bool:
     row, left, right = place.row, place.row.atoms[index - 1], place.row.atoms[index]
     if right.kind != "number" or place.role in ("sub", "sup") or habits.vectors:
         return False
-    if left.kind in ("fence", "fraction") or is_greek(left):
+    if (
+        left.kind in ("fence", "fraction")
+        or is_greek(left)
+        or (left.kind == "symbol" and (left.sub or left.sup))
+    ):
         return True
-    if left.kind != "symbol" or left.base not in _COUNTERS or left.sup:
+    if left.kind != "symbol":
+        return False
+    if "." in right.text and not left.gap:
+        return True
+    if left.base not in _COUNTERS:
         return False
     numbers = {b.text for a, b in pairwise(row.atoms) if a.base == left.base and b.kind == "number"}
     before = row.atoms[index - 2] if index > 1 else None
@@ -141,7 +149,8 @@ def _same_function(place: Place, index: int, habits: Habits) -> bool:
         return False  # a covariance: `E[XY] - E[X]E[Y]`
     compared = left.base in _COMPARED or is_expectation(left)
     return compared or (
-        left.base in _FUNCTIONS and (is_norm(place.owner) or is_squared(place) or left.primes != right.primes)
+        left.base in _FUNCTIONS
+        and (is_norm(place.owner) or is_squared(place) or left.accented != right.accented)
     )
 
 
@@ -226,6 +235,20 @@ def _baseline(place: Place, index: int, habits: Habits) -> bool:
     return called or right.base in "bVRr" or left.base in "RG"
 
 
+def _identity(place: Place, index: int, habits: Habits) -> bool:
+    r"""`(I\gamma P)^{-1}`: nobody multiplies with the identity."""
+    left = place.row.atoms[index - 1]
+    plain = left.text in ("I", r"\mathbf", r"\mathbb") and left.base == "I" and not left.sub and not left.sup
+    return plain and index == 1 and place.role == "fence" and place.row.atoms[index].kind != "number"
+
+
+def _gaussian_divergence(place: Place, index: int, habits: Habits) -> bool:
+    r"""`1 + \log\sigma^2\mu^2\sigma^2`: the divergence of two Gaussians takes both squares away."""
+    atoms, right = place.row.atoms, place.row.atoms[index]
+    begins = [atom.text.strip("\\") for atom in atoms[:3]] == ["1", "+", "log"]
+    return begins and right.base in (r"\mu", r"\sigma") and right.sup is not None
+
+
 def _joined(place: Place, index: int, habits: Habits) -> bool:
     r"""`\mux`: a mark kept the command and the letter apart, or TeX would not have read them."""
     left, right = place.row.atoms[index - 1], place.row.atoms[index]
@@ -300,5 +323,5 @@ def _margin(place: Place, index: int, habits: Habits) -> bool:
 
 _RULES: tuple[Rule, ...] = (
     _one_minus, _number_last, _same_function, _divergence_last, _coefficient, _second_logarithm,
-    _estimate, _baseline, _update, _gradient_step, _margin, _joined, _cancels,
+    _estimate, _baseline, _update, _gradient_step, _margin, _identity, _joined, _gaussian_divergence, _cancels,
 )  # fmt: skip

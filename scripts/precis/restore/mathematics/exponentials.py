@@ -13,7 +13,11 @@ def exponentials(place: Place) -> Iterator[Mark]:
         (i, row) for i, row in ((i, _exponent(place.row, i)) for i in range(len(atoms))) if row and row.atoms
     ]
     seen: set[str] = set()
+    done = 0
     for index, argument in arguments:
+        if any(atom.kind == "big" or atom.text == "/" for atom in atoms[done:index]):
+            seen.clear()  # a softmax divides by a sum of its own
+        done = index
         first = argument.atoms[0]
         key = "".join(atom.text for atom in argument.atoms)
         if first.text in ("+", "-", "–") or (not argument.braced and atoms[index].kind == "symbol"):

@@ -61,16 +61,14 @@ def _losses(formula: Formula, place: Place) -> Iterator[Proposal]:
         if atom.text not in ("=", r"\approx", r"\triangleq", r"\equiv") or not index:
             continue
         names = _named(row, index)
-        term = _term(row, index + 1)
         minimised = bool(_MINIMISED.search(formula.before))
         known = names & (_LOSSES | _ALWAYS) or (names & _OBJECTIVES and minimised)
-        if not known or not _is_log_likelihood(term, names):
+        if not known or not _is_log_likelihood(_term(row, index + 1)):
             continue
         first = row.atoms[index + 1]
-        likely = names & _ALWAYS or minimised or len(term) < 6
         if _MAXIMISED.search(formula.before) and not names & _ALWAYS:
             yield Hesitation(first.start, first.end, "a loss or an objective: its sign may be missing")
-        elif likely or "theta" not in "".join(names):
+        else:
             yield minus(first)
 
 
@@ -91,7 +89,7 @@ def _logarithm(atom: Atom) -> bool:
     return atom.kind == "function" and atom.text.strip("\\") in _LOGARITHMS
 
 
-def _is_log_likelihood(term: tuple[Atom, ...], names: set[str]) -> bool:
+def _is_log_likelihood(term: tuple[Atom, ...]) -> bool:
     """Sums, weights and expectations around a logarithm."""
     if not term:
         return False

@@ -10,6 +10,7 @@ from precis.restore.mathematics.formula import (
     applies,
     is_expectation,
     is_norm,
+    minus,
     seam_at,
     seams,
     unit_end,
@@ -33,8 +34,10 @@ def norms(formula: Formula, habits: Habits) -> Iterator[Mark]:
             extent = next((found for rule in _NORMS if (found := rule(place, index))), None)
             if extent:
                 yield Mark(place.row.atoms[extent[0]].start, "||")
-                yield Mark(place.row.atoms[extent[1]].stop, "||")
-            yield from _evaluated(atom)
+                last = place.row.atoms[extent[1]]
+                yield Mark(last.stop if last.again is None else last.again, "||")
+                yield from _unspaced(place.row, extent)
+            yield from _evaluated(place.row, index)
             yield from _overlap(atom)
             yield from _cosine(atom)
             yield from _normalised(formula, atom)
@@ -113,25 +116,26 @@ def _regularised(place: Place, index: int) -> Extent | None:
 
 def _distance(place: Place, index: int) -> Extent | None:
     r"""`x  \hat{x}^2`: a square stands on a difference, so bars held it together."""
-    row = place.row
-    if not _measurable(row.atoms[index]) or not _is_difference(row, index) or place.role in ("sub", "sup"):
+    row, last = place.row, place.row.atoms[index]
+    measured = _above(last) == "2" or _below(last) in ("1", "2", "F")
+    if not measured or not _measurable(last) or not _is_difference(row, index):
         return None
+    if (
+        is_norm(place.owner)
+        or place.role in ("sub", "sup")
+        or is_expectation(row.atoms[unit_start(row, index)])
+    ):
+        return None  # a variance is a difference of squares: `E[X^2] - E[X]^2`
     start, _ = _extent(row, index)
-    measured = (row.atoms[index].sup and _above(row.atoms[index]) == "2") or _below(row.atoms[index]) in (
-        "1",
-        "2",
-        "F",
-    )
-    plain = all(
-        _above(atom) != "2"
-        and atom.kind != "number"
-        and not (atom.kind == "symbol" and _below(atom) in ("1", "2"))
-        for atom in row.atoms[start:index]
-    )
-    if is_expectation(row.atoms[unit_start(row, index)]):
-        return None  # a variance: `E[X^2] - E[X]^2`
     listed = any(atom.text == "," for atom in row.atoms)
-    return (start, index) if measured and plain and not listed and not is_norm(place.owner) else None
+    return None if listed or any(map(_is_scaled, row.atoms[start:index])) else (start, index)
+
+
+def _is_scaled(atom: Atom) -> bool:
+    """Whether an atom is squared, numbered or a number: then what follows need not be a norm."""
+    return (
+        _above(atom) == "2" or atom.kind == "number" or (atom.kind == "symbol" and _below(atom) in ("1", "2"))
+    )
 
 
 _NORMS: tuple[Callable[[Place, int], Extent | None], ...] = (_scripted, _bounded, _regularised, _distance)
@@ -142,27 +146,44 @@ def _is_difference(row: Row, index: int) -> bool:
     start = unit_start(row, index)
     if start > 1 and row.atoms[start - 1].base.isupper() and not row.atoms[start].gap:
         start -= 1  # `y  X\beta^2`
-    left, right = row.atoms[start - 1], row.atoms[start]
-    primed = (
-        left.kind == right.kind == "symbol" and left.base == right.base and left.accented != right.accented
-    )
-    return start > 0 and left.kind in OPERANDS and (len(right.gap) > 1 or primed)
+    if start == 0 or row.atoms[start - 1].kind not in OPERANDS:
+        return False
+    left, right = row.atoms[unit_start(row, start - 1)], row.atoms[start]
+    alike = left.kind == right.kind == "symbol" and left.base == right.base
+    twice = row.atoms[index].again is not None and left.again is None
+    return len(right.gap) > 1 or (alike and (left.accented != right.accented or twice))
 
 
 def _extent(row: Row, index: int) -> Extent:
     """From where a norm reaches: over a difference, else over what its script stands on."""
     start = unit_start(row, index)
-    while _is_difference(row, start):
+    while _is_difference(row, start if start < index else index) and row.atoms[start - 1].again is None:
         start = unit_start(
             row, start - (2 if row.atoms[start - 1].base.isupper() and not row.atoms[start].gap else 1)
         )
     return start, index
 
 
-def _evaluated(atom: Atom) -> Iterator[Mark]:
-    r"""`\frac{df}{dx}_{x=0}`: a derivative taken at a point."""
+def _unspaced(row: Row, extent: Extent) -> Iterator[Mark]:
+    r"""`f^af^n_2^2`: in the norm of two things alike is their difference."""
+    for index in range(extent[0] + 1, extent[1] + 1):
+        if (
+            row.atoms[index].base == row.atoms[extent[0]].base
+            and not row.atoms[index].gap
+            and index in seams(row)
+        ):
+            yield minus(row.atoms[index])
+
+
+def _evaluated(row: Row, index: int) -> Iterator[Mark]:
+    r"""`\frac{df}{dx}_{x=0}`, `\nabla f(x)_{x=0}`: a derivative taken at a point."""
+    atom = row.atoms[index]
     below = atom.sub.atoms if atom.sub else ()
-    if atom.kind == "fraction" and any(inner.text == "=" for inner in below):
+    if len(below) < 3 or below[1].text != "=":
+        return
+    called = atom.kind == "fence" and index > 0 and applies(row.atoms[index - 1], atom)
+    at_point = called and any(inner.base == below[0].base for inner in atom.rows[0].atoms)
+    if atom.kind == "fraction" or at_point:
         yield Mark(atom.stop, "|")
 
 
@@ -213,7 +234,8 @@ def _sized(formula: Formula, atom: Atom, habits: Habits) -> Iterator[Mark]:
         if not row or not row.atoms or len(row.atoms) > 2 or row.atoms[0].kind != "symbol":
             continue
         whole = len(row.atoms) == 1 or applies(row.atoms[0], row.atoms[1])
-        calligraphic = row.atoms[0].text == r"\mathcal" and atom.kind == "big"
+        one = atom.kind == "fraction" and [inner.text for inner in atom.rows[0].atoms] == ["1"]
+        calligraphic = row.atoms[0].text == r"\mathcal" and (atom.kind == "big" or one)
         if whole and (calligraphic or set_name(formula, row, 0) in habits.sets):
             yield from _bars(row, "|")
 

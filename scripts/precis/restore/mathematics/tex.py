@@ -16,6 +16,8 @@ Role = Literal["formula", "sub", "sup", "argument", "fence"]
 
 # Deeper than any formula a person writes; keeps the reader's recursion within Python's.
 MAX_DEPTH = 60
+# Rules may look along a row from each of its atoms, so rows are bounded, far above what people write.
+MAX_ATOMS = 400
 
 _SPACE = re.compile(r"\s*")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.|$)", re.DOTALL)
@@ -50,6 +52,7 @@ class Atom:
         primes: how many primes follow it.
         sub: its subscript.
         sup: its superscript.
+        again: where a second script of the same kind begins, which TeX refuses.
     """
 
     kind: Kind
@@ -62,6 +65,7 @@ class Atom:
     primes: int = 0
     sub: Row | None = None
     sup: Row | None = None
+    again: int | None = None
 
     @property
     def base(self) -> str:
@@ -119,8 +123,9 @@ def places(row: Row) -> Iterator[Place]:
 
 
 def _places(place: Place) -> Iterator[Place]:
-    yield place
     atoms = place.row.atoms
+    if len(atoms) <= MAX_ATOMS:
+        yield place
     for index, atom in enumerate(atoms):
         over_one = [before.text for before in atoms[max(0, index - 2) : index]] == ["1", "/"]
         for inner in atom.rows:
@@ -295,6 +300,8 @@ class _Reader:
                 self.at += 1
                 script = self._script()
                 raised = lexeme == "^"
+                if (atom.sup if raised else atom.sub) is not None:
+                    atom = replace(atom, again=before if atom.again is None else atom.again)
                 atom = replace(atom, sup=script) if raised else replace(atom, sub=script)
                 atom = replace(atom, end=self.at)
             else:

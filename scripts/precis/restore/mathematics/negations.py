@@ -70,6 +70,7 @@ def _losses(formula: Formula, place: Place) -> Iterator[Proposal]:
             yield Hesitation(first.start, first.end, "a loss or an objective: its sign may be missing")
         else:
             yield minus(first)
+            yield Hesitation(first.start, first.end, "the minus sign of a loss, put back by convention")
 
 
 def _term(row: Row, start: int) -> tuple[Atom, ...]:

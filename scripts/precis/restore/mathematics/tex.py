@@ -23,6 +23,7 @@ _SPACE = re.compile(r"\s*")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.|$)", re.DOTALL)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NO_SCRIPT = re.compile(r"\s+(?!\s|\{)|[,=;^_]")
 _RAW_GROUP = re.compile(r"\s*\{([^{}]{0,200})\}")
 _OPTION = re.compile(r"\s*\[[^\[\]]{0,200}\]")
 
@@ -310,6 +311,6 @@ class _Reader:
 
     def _script(self) -> Row:
         """A script's content, empty where white space or punctuation follows `^` or `_` at once."""
-        if self.tex[self.at : self.at + 1] in (" ", ",", "=", ";", "^", "_"):
+        if _NO_SCRIPT.match(self.tex, self.at):
             return Row((), self.at, self.at)
         return self._argument()

@@ -1,0 +1,47 @@
+"""KaTeX in this process: what it takes, what it refuses and why, and that no formula stalls it."""
+
+import pytest
+
+from precis.katex import MAX_LENGTH, FormulaError, refusal, render
+
+
+def test_a_formula_becomes_html_and_mathml() -> None:
+    html = render(r"\frac{a}{b}")
+    assert '<span class="katex">' in html
+    assert "<math" in html
+
+
+def test_display_formulas_say_so() -> None:
+    assert "katex-display" in render("x", display=True)
+    assert "katex-display" not in render("x")
+
+
+def test_a_refused_formula_names_the_place_and_the_reason() -> None:
+    with pytest.raises(FormulaError, match="Undefined control sequence") as raised:
+        render(r"a + \nosuch")
+    assert raised.value.position == len("a + ")
+    assert raised.value.tex == r"a + \nosuch"
+
+
+@pytest.mark.parametrize("tex", [r"\mbox{where}", r"\[ x; y \]", r"a \* b", "W_1 – W_2"])
+def test_what_people_type_for_markdown_or_other_typesetters(tex: str) -> None:
+    assert refusal(tex) is None
+
+
+def test_refusal_agrees_with_render() -> None:
+    assert refusal("x") is None
+    reason = refusal(r"\left x \right")
+    with pytest.raises(FormulaError) as raised:
+        render(r"\left x \right")
+    assert reason == raised.value.reason
+
+
+@pytest.mark.parametrize("tex", ["x" * (MAX_LENGTH + 1), r"\def\a{\a\a}\a", "{" * 3_000, r"\sqrt{" * 600])
+def test_hostile_formulas_are_refused(tex: str) -> None:
+    assert refusal(tex)
+
+
+def test_nothing_is_trusted() -> None:
+    html = render(r"\href{javascript:alert(1)}{x}")
+    assert "<a" not in html.replace("<annotation", "")
+    assert "href=" not in html

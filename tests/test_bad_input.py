@@ -88,7 +88,7 @@ def test_a_record_of_50_megabytes_is_refused_in_seconds(command: str, tmp_path: 
     start = time.process_time()
     result = run(command, "large.txt")
     assert result.stderr == (
-        "large.txt:2: a record of 50,000,000 bytes, more than 400,000; put each summary on a line\n"
+        "large.txt:2: a record of 50,000,000 bytes, more than 4,000,000; put each summary on a line\n"
     )
     assert (result.stdout, result.exit_code) == ("", 1)
     assert time.process_time() - start < 10

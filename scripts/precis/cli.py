@@ -55,13 +55,15 @@ def main() -> None:
 
 
 def _read_dump(path: Path) -> list[Record]:
-    return _records(path, dumps.read_bytes(path))
+    text = _text(path, dumps.read_bytes(path))
+    dumps.refuse_controls(path, text)
+    return dumps.records(path, text)
 
 
-def _records(path: Path, data: bytes) -> list[Record]:
+def _text(path: Path, data: bytes) -> str:
     text = dumps.decode(path, data)
     dumps.refuse_unclean(path, text)
-    return dumps.records(path, text)
+    return text
 
 
 @main.command()
@@ -151,7 +153,8 @@ def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -
 )
 def restore(dump: Path | None, style: str) -> None:
     """Restore the records of DUMP, or of standard input, to standard output; write nothing."""
-    records = _read_dump(dump) if dump else _records(Path("-"), sys.stdin.buffer.read())
+    path = dump or Path("-")
+    records = dumps.records(path, _text(path, dumps.read_bytes(path) if dump else sys.stdin.buffer.read()))
     evidence = Evidence.of(record.text for record in records)
     for record in records:
         restored = restore_text(record.text, evidence)

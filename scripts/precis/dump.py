@@ -5,11 +5,10 @@ import re
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from precis.errors import Place, Refused
+from precis.errors import Place, Refused, place_of
 
-# A summary is a few thousand bytes; a larger record is a file that is not a dump. Well below what a
-# page may hold, since restoring adds marks.
-MAX_RECORD_BYTES = 400_000
+# A summary is a few thousand bytes; a record of megabytes is a file that is not a dump.
+MAX_RECORD_BYTES = 4_000_000
 
 _SEPARATOR = "[link]"
 _COUNT = re.compile(r"(?P<count>\d{1,6}) Comments?")
@@ -70,25 +69,31 @@ def decode(path: Path | str, data: bytes) -> str:
 
 
 def refuse_unclean(path: Path | str, text: str) -> None:
-    """Refuse a dump with characters that no summary holds and no editor shows.
+    """Refuse a dump whose lines are not what they seem.
 
     Raises:
-        Refused: it has a byte-order mark, CR LF line ends or control characters, or a name that
-            cannot be written in one line of a page's front matter.
+        Refused: it has a byte-order mark or CR LF line ends, or a name that cannot be written in one
+            line of a page's front matter.
     """
     name = Path(path).name
     if not name.isprintable() or name != name.strip():
         raise Refused(Place(repr(str(path))), "the dump's name is not plain text; rename it")
     if text.startswith("\ufeff"):
         raise Refused(Place(path, 1, 1), "begins with a byte-order mark; save the dump as UTF-8 without one")
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.endswith("\r"):
-            raise Refused(
-                Place(path, number, len(line)), "the line ends in CR LF; save the dump with LF alone"
-            )
-        if bad := _CONTROL.search(line):
-            problem = f"control character U+{ord(bad.group()):04X}; take it out of the dump"
-            raise Refused(Place(path, number, bad.start() + 1), problem)
+    if (end := text.find("\r\n")) >= 0:
+        problem = "the line ends in CR LF; save the dump with LF alone"
+        raise Refused(place_of(path, text, end), problem)
+
+
+def refuse_controls(path: Path | str, text: str) -> None:
+    """Refuse characters that no page may hold and no editor shows.
+
+    Raises:
+        Refused: there is one.
+    """
+    if bad := _CONTROL.search(text):
+        problem = f"control character U+{ord(bad.group()):04X}; take it out of the dump"
+        raise Refused(place_of(path, text, bad.start()), problem)
 
 
 def records(path: Path | str, text: str) -> list[Record]:

@@ -4,6 +4,7 @@ from functools import cache, lru_cache
 
 from py_mini_racer import JSEvalException, MiniRacer
 
+from precis.errors import Place, Refused
 from precis.katex.assets import DIST
 
 # Formulas are untrusted text: what is longer than any formula a person writes, or takes longer
@@ -53,7 +54,7 @@ class FormulaError(ValueError):
 def _engine() -> MiniRacer:
     script = DIST / "katex.min.js"
     if not script.is_file():
-        raise FileNotFoundError(f"{script}: KaTeX is not installed; run `make site`, or `npm ci`, first")
+        raise Refused(Place(script), "KaTeX is not installed; run `make site`, or `npm ci`, first")
     engine = MiniRacer()
     engine.eval(script.read_text(encoding="utf-8"))
     engine.eval(_BRIDGE)
@@ -86,7 +87,7 @@ def render(tex: str, display: bool = False) -> str:
 
     Raises:
         FormulaError: KaTeX, in strict mode, refuses the formula.
-        FileNotFoundError: KaTeX has not been installed.
+        Refused: KaTeX has not been installed.
     """
     html, reason, position = _answer("precisRender", tex, display)
     if not html:

@@ -1,0 +1,118 @@
+"""Where the marks of a Markdown text stand, so that two restorations of one text can be compared.
+
+Damage leaves letters and digits alone. Counting them gives every mark a position that a text keeps
+through damage and restoration, however its lines are broken.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+KINDS = ("hyphen", "minus", "bar", "list item", "heading", "paragraph")
+
+_BREAK = re.compile(r"\s*\n\s*")
+_ALT = re.compile(r"!\[[^\[\]]{0,2000}\]\(")
+_FORMULA = re.compile(r"\$\$[^$]{1,4000}\$\$|\$[^$\n]{1,4000}\$")
+_LITERAL = re.compile(r"`[^`\n]{1,2000}`|\]\([^)\n]{1,2000}\)|https?://[^\s)\]>]{1,2000}")
+_HEADING = re.compile(r"\s*#{1,6}\s+\S")
+_ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}[.)])\s+\S")
+
+Spot = int | tuple[int, int]
+
+
+def damage(text: str) -> str:
+    """Do to a text what was done to the dumps."""
+    return _BREAK.sub(" ", text.strip()).replace("-", "").replace("|", "")
+
+
+def skeleton(text: str) -> str:
+    """Keep the letters and digits of a text, alternative text of images aside."""
+    return "".join(filter(str.isalnum, _ALT.sub("![](", text)))
+
+
+def marks(text: str) -> dict[str, set[Spot]]:
+    """Find the marks of a Markdown text, kind by kind, as positions among its letters and digits."""
+    text = _ALT.sub("![](", text)
+    at = [0, *accumulate(int(c.isalnum()) for c in text)]
+    found: dict[str, set[Spot]] = {kind: set() for kind in KINDS}
+    formulas, literals = _covered(_FORMULA, text), _covered(_LITERAL, text)
+    for match in re.finditer(r"[-|]", text):
+        spot = match.start()
+        if spot in formulas:
+            found["minus" if match[0] == "-" else "bar"].add(at[spot])
+        elif match[0] == "-" and spot not in literals and _inside_word(text, spot):
+            found["hyphen"].add(at[spot])
+    _blocks(text, at, found)
+    return found
+
+
+def _covered(pattern: re.Pattern[str], text: str) -> set[int]:
+    return {spot for match in pattern.finditer(text) for spot in range(*match.span())}
+
+
+def _inside_word(text: str, spot: int) -> bool:
+    return text[spot - 1 : spot].isalnum() and text[spot + 1 : spot + 2].isalnum()
+
+
+def _blocks(text: str, at: list[int], found: dict[str, set[Spot]]) -> None:
+    """Note where headings, list items and paragraphs start."""
+    done, fresh = 0, True
+    for line in text.split("\n"):
+        start, end = at[done], at[done + len(line)]
+        done += len(line) + 1
+        if _HEADING.match(line):
+            found["heading"].add((start, end))
+        elif _ITEM.match(line):
+            found["list item"].add(start)
+        elif line.strip() and fresh:
+            found["paragraph"].add(start)
+        fresh = not line.strip() or line.lstrip().startswith("#")
+
+
+@dataclass
+class Score:
+    """How many marks of a kind were put back.
+
+    Attributes:
+        right: put where they had been.
+        wrong: put where none had been.
+        missing: not put back.
+    """
+
+    right: Counter[str] = field(default_factory=Counter)
+    wrong: Counter[str] = field(default_factory=Counter)
+    missing: Counter[str] = field(default_factory=Counter)
+
+    def add(self, original: str, restored: str) -> None:
+        """Count the marks of one text."""
+        want, have = marks(original), marks(restored)
+        for kind in KINDS:
+            self.right[kind] += len(want[kind] & have[kind])
+            self.wrong[kind] += len(have[kind] - want[kind])
+            self.missing[kind] += len(want[kind] - have[kind])
+
+    def precision(self, kind: str) -> float:
+        """Share of the marks put that had been there."""
+        return self.right[kind] / max(self.right[kind] + self.wrong[kind], 1)
+
+    def recall(self, kind: str) -> float:
+        """Share of the marks lost that were put back."""
+        return self.right[kind] / max(self.lost(kind), 1)
+
+    def lost(self, kind: str) -> int:
+        """How many marks the texts had."""
+        return self.right[kind] + self.missing[kind]
+
+
+def table(columns: dict[str, Score]) -> Iterable[str]:
+    """Write scores as the lines of a Markdown table: precision / recall / how many were lost."""
+    yield f"| mark | {' | '.join(columns)} |"
+    yield f"| --- |{' --- |' * len(columns)}"
+    for kind in KINDS:
+        cells = [
+            f"{score.precision(kind):.3f} / {score.recall(kind):.3f} / {score.lost(kind)}"
+            for score in columns.values()
+        ]
+        yield f"| {kind} | {' | '.join(cells)} |"

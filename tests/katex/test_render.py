@@ -1,5 +1,8 @@
 """KaTeX in this process: what it takes, what it refuses and why, and that no formula stalls it."""
 
+import subprocess
+import sys
+
 import pytest
 
 from precis.katex import MAX_LENGTH, FormulaError, refusal, render
@@ -45,3 +48,10 @@ def test_nothing_is_trusted() -> None:
     html = render(r"\href{javascript:alert(1)}{x}")
     assert "<a" not in html.replace("<annotation", "")
     assert "href=" not in html
+
+
+def test_a_process_that_rendered_ends() -> None:
+    # It once waited, one time in six, for a thread the interpreter had already ended.
+    code = "from precis.katex import render; render('x')"
+    for _ in range(6):
+        subprocess.run([sys.executable, "-c", code], check=True, timeout=30)

@@ -1,5 +1,6 @@
 """One formula in, HTML and MathML out, by KaTeX's own code (https://katex.org/docs/api)."""
 
+import atexit
 from functools import cache, lru_cache
 
 from py_mini_racer import JSEvalException, MiniRacer
@@ -56,6 +57,8 @@ def _engine() -> MiniRacer:
     if not script.is_file():
         raise Refused(Place(script), "KaTeX is not installed; run `make site`, or `npm ci`, first")
     engine = MiniRacer()
+    # Left to the interpreter's own end, closing waits now and then for threads that are gone by then.
+    atexit.register(engine.close)
     engine.eval(script.read_text(encoding="utf-8"))
     engine.eval(_BRIDGE)
     return engine

@@ -106,6 +106,19 @@ def _gaussian_divergence(place: Place, index: int, habits: Habits) -> bool:
     return begins and right.base in (r"\mu", r"\sigma") and right.sup is not None
 
 
+def _threshold(place: Place, index: int, habits: Habits) -> bool:
+    r"""`sign(g\theta_{IoP})`: a threshold with a name is compared, and in a product would come first."""
+    left, right = place.row.atoms[index - 1], place.row.atoms[index]
+    named = right.sub is not None and any(atom.kind == "name" for atom in right.sub.atoms)
+    last = index == 1 and len(place.row.atoms) == 2 and place.role == "fence"
+    return (
+        last
+        and named
+        and left.kind == "symbol"
+        and right.base in (r"\theta", r"\tau", r"\delta", r"\epsilon")
+    )
+
+
 def _joined(place: Place, index: int, habits: Habits) -> bool:
     r"""`\mux`: a mark kept the command and the letter apart, or TeX would not have read them."""
     left, right = place.row.atoms[index - 1], place.row.atoms[index]
@@ -114,5 +127,5 @@ def _joined(place: Place, index: int, habits: Habits) -> bool:
 
 
 CONVENTIONS: tuple[Rule, ...] = (
-    _update, _gradient_step, _margin, _cancels, _identity, _gaussian_divergence, _joined,
+    _update, _gradient_step, _margin, _cancels, _identity, _gaussian_divergence, _joined, _threshold,
 )  # fmt: skip

@@ -2,10 +2,12 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
+# Material's notice on MkDocs 2, which is ruled out by `mkdocs<2`.
+export NO_MKDOCS_2_WARNING := 1
 SETUP := .venv/.installed node_modules/.installed
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test lint lock schema clean
+.PHONY: site serve test benchmarks lint lock schema clean
 
 site: $(SETUP)  ## import new dumps, check, build the site into site/
 	$(BIN)/precis split
@@ -17,6 +19,10 @@ serve: $(SETUP)  ## preview the site while editing
 
 test: $(SETUP) lint  ## every test, the browser's included
 	$(BIN)/pytest
+
+benchmarks: $(SETUP)  ## what benchmarks/README.md reports
+	$(BIN)/python benchmarks/restore.py
+	$(BIN)/python benchmarks/scale.py
 
 lint: $(SETUP)  ## style and types
 	$(BIN)/ruff check

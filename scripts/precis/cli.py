@@ -27,7 +27,9 @@ from precis.errors import Place, Refused
 from precis.files import write_new
 from precis.new import arxiv, scaffold
 from precis.restore import Evidence, Restored
+from precis.restore import learn as lessons
 from precis.restore import restore as restore_text
+from precis.restore.words.lexicon import LEXICON
 
 SUMMARIES = Path("summaries")
 CATALOGUE = SUMMARIES / "catalogue.yml"
@@ -282,3 +284,14 @@ def _git_name() -> str | None:
 def schema() -> None:
     """Write the JSON Schema of a paper's front matter to standard output, for editors."""
     click.echo(json.dumps(papers.json_schema(), ensure_ascii=False, indent=2))
+
+
+@main.command()
+def learn() -> None:
+    """Add to the restorer's word lists what the library's pages teach about hyphens."""
+    pages = libraries.read(PAPERS).pages.values()
+    learned = lessons.learn(section for page in pages for section in papers.sections(page.body))
+    for name, words in asdict(learned).items():
+        path = LEXICON / f"{name}.txt"
+        path.write_text(lessons.with_entries(path.read_text(encoding="utf-8"), words), encoding="utf-8")
+        click.echo(f"{path.name}: {len(words)} added{': ' * bool(words)}{', '.join(words)}")

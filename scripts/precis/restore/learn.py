@@ -28,11 +28,15 @@ class Learned:
 def learn(texts: Iterable[str]) -> Learned:
     """Find the words of proofread texts that the restorer would write otherwise than they do.
 
-    Nothing is learned from texts without a single hyphen: they may be damaged.
+    Nothing is learned from texts without a single hyphen: they may be damaged. What a list says
+    already is a curator's decision, and is not learned otherwise.
     """
     seen = Evidence.of(texts)
-    nothing_seen = Compounds(Evidence.of([]), lexicon())
-    words = [word for word in {*seen.hyphenated, *seen.whole} if word.isalpha()]
+    decided = lexicon()
+    nothing_seen = Compounds(Evidence.of([]), decided)
+    words = [
+        word for word in {*seen.hyphenated, *seen.whole} if word.isalpha() and decided.cuts(word) is None
+    ]
     written = {word: cuts for word in words if (cuts := _usual(seen, word)) is not None}
     wrong = {word: cuts for word, cuts in written.items() if nothing_seen.decide(word).cuts != cuts}
     return Learned(
@@ -49,3 +53,11 @@ def _usual(seen: Evidence, word: str) -> Cuts | None:
 
 def _hyphenate(word: str, cuts: Cuts) -> str:
     return "-".join(word[start:end] for start, end in pairwise((0, *cuts, len(word))))
+
+
+def with_entries(listed: str, entries: Iterable[str]) -> str:
+    """Add entries to a word list, in order; its explanation, lines that start with `#`, stays above them."""
+    lines = listed.splitlines()
+    explanation = [line for line in lines if line.startswith("#")]
+    words = sorted({line for line in lines if line and not line.startswith("#")} | set(entries))
+    return "\n".join([*explanation, *words]) + "\n"

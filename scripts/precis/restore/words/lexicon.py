@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import lru_cache
-from importlib.resources import files
 from math import log10
+from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
 from precis.restore.evidence import Cuts, cuts_of
 
+LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 
 
@@ -97,5 +98,5 @@ def lexicon() -> Lexicon:
 
 def _listed(name: str) -> frozenset[str]:
     """The entries of a word list; lines that start with `#` explain it."""
-    text = (files("precis.restore") / "lexicon" / f"{name}.txt").read_text(encoding="utf-8")
+    text = (LEXICON / f"{name}.txt").read_text(encoding="utf-8")
     return frozenset(line.strip().lower() for line in text.splitlines() if line and not line.startswith("#"))

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from precis.paper import Paper, Summary
-from precis.plugin.titles import title_html, title_text
+from precis.titles import title_html, title_text
 from precis.plugin.views import byline, host, published, venue_name, written_by
 
 

@@ -23,7 +23,7 @@ from precis.library import Library, Page
 from precis.plugin import search, views
 from precis.plugin.generated import generated
 from precis.plugin.problems import problems
-from precis.plugin.titles import title_text
+from precis.titles import title_text
 from precis.plugin.untrusted import clean
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.

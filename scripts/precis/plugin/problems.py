@@ -8,7 +8,7 @@ from precis import paper as papers
 from precis.errors import Place
 from precis.library import Library
 from precis.located import Source
-from precis.plugin.titles import refused_formulas
+from precis.titles import refused_formulas
 
 
 def problems(folder: Path, library: Library, tags: frozenset[str]) -> Iterator[str]:

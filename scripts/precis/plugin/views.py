@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from precis.library import Library, Page
 from precis.paper import Paper, Summary
-from precis.plugin.titles import title_html, title_text
+from precis.titles import title_html, title_text
 
 LATEST = 8
 _YEAR = r"\b(19|20)\d\d\b"

@@ -1,7 +1,6 @@
 r"""Minus signs between two things that stand side by side: `(1-c)y`, `x - \mu`, `Q(s,a) - V(s)`."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from precis.restore.mathematics.conditionals import is_divergence
 from precis.restore.mathematics.conventions import CONVENTIONS, Rule
@@ -87,7 +86,9 @@ def _one_minus(place: Place, index: int, habits: Habits) -> bool:
     right = row.atoms[index]
     if right.kind == "fence" and not is_norm(right) and len(right.gap) < 2:
         return False
-    dimension = len(row.atoms) == 2 and right.text in ("D", "d", "x") and place.role == "formula"
+    size = right.text in ("D", "d", "x", "K", "M", "B") and not right.sub
+    followed = row.atoms[index + 1].kind if index + 1 < len(row.atoms) else "number"
+    dimension = size and place.role == "formula" and index == 1 and followed == "number"
     scientific = right.text == "e" and index + 1 < len(row.atoms) and row.atoms[index + 1].kind == "number"
     return not (dimension or scientific or right.kind in ("name", "number"))
 
@@ -109,10 +110,9 @@ def _number_last(place: Place, index: int, habits: Habits) -> bool:
         return True
     if left.base not in _COUNTERS:
         return False
-    numbers = {b.text for a, b in pairwise(row.atoms) if a.base == left.base and b.kind == "number"}
     before = row.atoms[index - 2] if index > 1 else None
     letters = before is not None and before.kind == "symbol" and not before.sub and not left.gap
-    return len(numbers) == 1 and not letters
+    return len(habits.labels.get(left.base, set()) | {right.text}) == 1 and not letters
 
 
 def _heads(row: Row, index: int) -> tuple[Atom, Atom]:

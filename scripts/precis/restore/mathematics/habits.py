@@ -15,6 +15,7 @@ class Habits:
 
     Attributes:
         indices: for each letter, the numbers right after it in scripts, in order: `n` has 1 for `x_{n1}`.
+        labels: the same outside scripts: `M` has 1 and 2 where models are called `M1` and `M2`.
         powers: for each base, what its braced superscripts hold.
         shifts: pairs of letters seen added in a script: `t`, `k` for `x_{t+k}`.
         braces: whether scripts of one letter are braced where they need not be: `x_{t}`.
@@ -24,6 +25,7 @@ class Habits:
     """
 
     indices: dict[str, list[str]]
+    labels: dict[str, set[str]]
     powers: dict[str, set[str]]
     shifts: set[tuple[str, str]]
     braces: bool
@@ -34,7 +36,7 @@ class Habits:
     @classmethod
     def of(cls, formulas: Iterable[Formula]) -> "Habits":
         """Look through a record's formulas."""
-        habits = cls(defaultdict(list), defaultdict(set), set(), False, set(), set(), set())
+        habits = cls(defaultdict(list), defaultdict(set), defaultdict(set), set(), False, set(), set(), set())
         braced: Counter[bool] = Counter()
         for formula in formulas:
             for place in formula.places:
@@ -44,18 +46,25 @@ class Habits:
     def _note(self, formula: Formula, place: Place, braced: Counter[bool]) -> None:
         row, owner = place.row, place.owner
         self._note_values(formula, row)
-        if place.role not in ("sub", "sup") or owner is None:
+        script = place.role in ("sub", "sup")
+        self._note_numbers(row, script)
+        if not script or owner is None:
             return
         if len(row.atoms) == 1 and row.atoms[0].text.isalpha() and len(row.atoms[0].text) == 1:
             braced[row.braced] += 1
         if place.role == "sup" and row.braced:
             self.powers[owner.base].add(formula.whole[row.start : row.end])
-        for left, right in pairwise(row.atoms):
-            if left.kind == "symbol" and right.kind == "number" and not right.gap:
-                self.indices[left.base].append(right.text)
         for left, middle, right in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False):
             if middle.text == "+":
                 self.shifts.add((left.base, right.base))
+
+    def _note_numbers(self, row: Row, script: bool) -> None:
+        for left, right in pairwise(row.atoms):
+            if left.kind == "symbol" and right.kind == "number" and not right.gap:
+                if script:
+                    self.indices[left.base].append(right.text)
+                else:
+                    self.labels[left.base].add(right.text)
 
     def _note_values(self, formula: Formula, row: Row) -> None:
         atoms = row.atoms

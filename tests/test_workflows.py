@@ -1,0 +1,236 @@
+"""The pipeline in .github/ and the hooks in .pre-commit-config.yaml: linted, and the steps of ours run."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).resolve().parent.parent
+GITHUB = ROOT / ".github"
+WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
+ACTION = GITHUB / "actions/setup/action.yml"
+FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
+BIN = Path(sys.executable).parent
+GOOD = ROOT / "tests/fixtures/awful/docs/papers/good.md"
+
+
+def run(*command: str | Path, **options: Any) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(command, capture_output=True, text=True, **options)
+
+
+def read(path: Path) -> Any:
+    return yaml.safe_load(path.read_text("utf-8"))
+
+
+def script(workflow: str, name: str) -> str:
+    """The commands of a workflow's step, as GitHub's bash would get them."""
+    jobs = read(GITHUB / "workflows" / workflow)["jobs"].values()
+    (step,) = (step for job in jobs for step in job["steps"] if step.get("name") == name)
+    commands: str = step["run"]
+    return commands
+
+
+def bash(commands: str, here: Path, **environment: str) -> "subprocess.CompletedProcess[str]":
+    # As in https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax (`shell: bash`).
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", commands]
+    return run(*command, cwd=here, env={**os.environ, **environment})
+
+
+# Linted
+
+
+@pytest.mark.parametrize(
+    ("schema", "paths"),
+    [
+        ("vendor.github-workflows", WORKFLOWS),
+        ("custom.github-workflows-require-timeout", WORKFLOWS),
+        ("vendor.github-actions", [ACTION]),
+        ("vendor.dependabot", [GITHUB / "dependabot.yml"]),
+        ("vendor.github-issue-forms", FORMS),
+        ("vendor.github-issue-config", [GITHUB / "ISSUE_TEMPLATE/config.yml"]),
+    ],
+)
+def test_every_file_fits_its_schema(schema: str, paths: list[Path]) -> None:
+    assert paths
+    done = run(BIN / "check-jsonschema", "--builtin-schema", schema, *paths)
+    assert done.returncode == 0, done.stdout
+
+
+def lint(folder: Path) -> "subprocess.CompletedProcess[str]":
+    return run(BIN / "zizmor", "--offline", "--pedantic", "--no-progress", "--color=never", folder)
+
+
+def test_the_workflows_are_safe() -> None:
+    done = lint(ROOT)
+    assert done.returncode == 0, done.stdout
+    assert all(path.name in done.stderr for path in [*WORKFLOWS, ACTION]), done.stderr
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "finding"),
+    [
+        (r"checkout@[0-9a-f]{40} # v7.0.1", "checkout@v7", "unpinned-uses"),
+        (r"on: pull_request\n", "on: pull_request_target\n", "dangerous-triggers"),
+        (r"\$BUILT_IN", "${{ github.event.pull_request.title }}", "template-injection"),
+        (r"  contents: read", "  contents: write", "excessive-permissions"),
+    ],
+)
+def test_the_linter_sees_what_would_be_unsafe(tmp_path: Path, right: str, wrong: str, finding: str) -> None:
+    workflow = (GITHUB / "workflows/pull-request.yml").read_text("utf-8")
+    unsafe, changes = re.subn(right, lambda _: wrong, workflow)
+    assert changes
+    path = tmp_path / ".github/workflows/unsafe.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(unsafe, "utf-8")
+    done = lint(tmp_path)
+    assert f"[{finding}]" in done.stdout
+    assert done.returncode != 0
+
+
+@pytest.mark.parametrize("path", [*WORKFLOWS, ACTION], ids=lambda path: path.stem)
+def test_every_action_is_pinned_by_commit_and_names_its_version(path: Path) -> None:
+    uses = re.findall(r"uses: (.*)", path.read_text("utf-8"))
+    assert uses
+    for use in uses:
+        pinned = r"[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+"
+        assert re.fullmatch(rf"{pinned}|\./\.github/actions/setup", use), use
+
+
+def test_an_action_has_the_same_commit_everywhere() -> None:
+    texts = "".join(path.read_text("utf-8") for path in [*WORKFLOWS, ACTION])
+    pins = set(re.findall(r"uses: ([\w-]+/[\w-]+)@(\S+)", texts))
+    assert len(pins) == len({name for name, _ in pins})
+
+
+def test_a_pull_request_can_only_read() -> None:
+    workflow = read(GITHUB / "workflows/pull-request.yml")
+    assert workflow["permissions"] == {"contents": "read"}
+    assert not [job for job in workflow["jobs"].values() if "permissions" in job]
+
+
+def test_codeowners_names_an_owner_of_everything() -> None:
+    lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
+    rules = [line for line in lines if not line.startswith("#")]
+    assert rules
+    assert all(re.fullmatch(r"\S+( @[\w-]+(/[\w-]+)?)+", rule) for rule in rules)
+    assert rules[0].startswith("* ")
+
+
+# Run
+
+
+@pytest.fixture
+def clone(tmp_path: Path) -> Path:
+    """A repository with a paper that breaks rules since before the pull request."""
+    (tmp_path / "docs/papers").mkdir(parents=True)
+    (tmp_path / ".venv").symlink_to(sys.prefix)
+    shutil.copytree(ROOT / "docs/tags", tmp_path / "docs/tags")
+    (tmp_path / "docs/papers/old.md").write_text("no front matter\n")
+    (tmp_path / "docs/papers/gone.md").write_text("no front matter\n")
+    commit(tmp_path, "init", "-q", "-b", "main")
+    return tmp_path
+
+
+def commit(here: Path, *first: str) -> None:
+    """Commit everything in a repository, after another git command."""
+    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    for arguments in (first, ("add", "docs"), (*identity, "commit", "-qm", "x")):
+        subprocess.run(["git", *arguments], cwd=here, check=True)
+
+
+def merge(here: Path) -> None:
+    """Make what GitHub makes of a pull request: a merge of it into main, checked out."""
+    commit(here, "checkout", "-q", "-b", "request")
+    identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
+    for arguments in (
+        ("checkout", "-q", "main"),
+        (*identity, "merge", "-q", "--no-ff", "-m", "x", "request"),
+    ):
+        subprocess.run(["git", *arguments], cwd=here, check=True)
+
+
+def test_only_changed_papers_are_checked(clone: Path) -> None:
+    shutil.copy(GOOD, clone / "docs/papers/good.md")
+    (clone / "docs/papers/gone.md").unlink()
+    merge(clone)
+    done = bash(script("pull-request.yml", "Check the changed papers"), clone)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_a_request_that_changes_no_paper_passes(clone: Path) -> None:
+    (clone / "docs/index.md").write_text("# Hello\n")
+    merge(clone)
+    done = bash(script("pull-request.yml", "Check the changed papers"), clone)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@pytest.mark.parametrize("name", ["new.md", "a name, with spaces.md", "--help.md", "old.md"])
+def test_a_changed_paper_that_breaks_a_rule_fails_with_an_annotation(clone: Path, name: str) -> None:
+    (clone / "docs/papers" / name).write_text("no front matter either\n")
+    merge(clone)
+    done = bash(script("pull-request.yml", "Check the changed papers"), clone)
+    assert done.returncode != 0
+    assert done.stdout.startswith(f"::error file=docs/papers/{name.replace(',', '%2C')},line=1,")
+    assert len(done.stdout.splitlines()) == 1
+
+
+def test_the_summary_tells_size_and_speed(tmp_path: Path) -> None:
+    for name, size in {
+        "docs/papers/a.md": 1,
+        "site/index.html": 20_480,
+        "site/papers/a/index.html": 9,
+    }.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_bytes(b"x" * size)
+    summary = tmp_path / "summary.md"
+    commands = script("pull-request.yml", "Sum up size and speed")
+    done = bash(commands, tmp_path, BUILT_IN="12", GITHUB_STEP_SUMMARY=str(summary))
+    assert (done.returncode, done.stderr) == (0, "")
+    rows = dict(re.findall(r"^\| ([a-z ]+) \| (.+) \|$", summary.read_text("utf-8"), flags=re.MULTILINE))
+    assert (rows["built in"], rows["papers"], rows["pages"], rows["home page"]) == ("12 s", "1", "2", "20 kB")
+    assert rows["largest file"].endswith(" kB, index.html")
+    assert re.fullmatch(r"\d+ kB", rows["all files"])
+
+
+@pytest.mark.parametrize(("open_issue", "does"), [("", "create"), ("7", "edit 7")])
+def test_dead_links_are_kept_in_one_issue(tmp_path: Path, open_issue: str, does: str) -> None:
+    (tmp_path / "links.md").write_text("x" * 100_000)
+    gh = tmp_path / "gh"
+    gh.write_text(f'#!/bin/sh\n[ "$2" = list ] && echo "{open_issue}" || echo "$@"\n')
+    gh.chmod(0o755)
+    commands = script("weekly.yml", "Report what does not answer")
+    done = bash(commands, tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}", TITLE="Dead")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith(f"issue {does} ")
+    assert len((tmp_path / "report.md").read_bytes()) < 65_536
+
+
+def test_the_setup_makes_what_make_makes() -> None:
+    (command,) = (step["run"] for step in read(ACTION)["runs"]["steps"] if "run" in step)
+    targets = command.removeprefix("make ").split()
+    assert re.search(
+        rf"^SETUP := {re.escape(' '.join(targets))}$", (ROOT / "Makefile").read_text(), re.MULTILINE
+    )
+
+
+HOOKS = [hook for repo in read(ROOT / ".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]]
+
+
+@pytest.mark.parametrize("hook", HOOKS, ids=lambda hook: hook["id"])
+def test_every_hook_runs_what_make_installs(hook: dict[str, str]) -> None:
+    program, *arguments = hook["entry"].split()
+    assert Path(program).parent == Path(".venv/bin")
+    assert run(BIN / Path(program).name, *arguments, "--help").returncode == 0
+
+
+def test_the_hook_for_papers_is_for_papers() -> None:
+    (files,) = (hook["files"] for hook in HOOKS if hook["id"] == "precis-check")
+    assert all(re.search(files, f"docs/papers/{path.name}") for path in (ROOT / "docs/papers").glob("*.md"))
+    assert not re.search(files, "docs/tags/video.md")
+    assert not re.search(files, "tests/fixtures/awful/docs/papers/good.md")

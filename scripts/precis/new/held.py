@@ -26,16 +26,24 @@ def refuse_held(facts: Mapping[str, Any], library: Library, folder: Path) -> Non
         Refused: it has one; the page is named, and how to add a second summary to it.
     """
     for page in library.pages.values():
-        if shared := _shared(facts, page):
+        if fact := shared(facts, page):
             problem = (
-                f"holds a paper of the same {shared}; to add a second summary, add an entry to `summaries` "
+                f"holds a paper of the same {fact}; to add a second summary, add an entry to `summaries` "
                 f"in this file, and at its end a line `{SECTION}` and your text"
             )
             raise Refused(Place(folder / f"{page.slug}.md"), problem)
 
 
-def _shared(facts: Mapping[str, Any], page: Page) -> str | None:
-    """Name the fact that shows that a page is about a paper."""
+def shared(facts: Mapping[str, Any], page: Page) -> str | None:
+    """Name the fact that shows that a page is about a paper.
+
+    Args:
+        facts: what is known of the paper, under the keys of its front matter.
+        page: a page of the library.
+
+    Returns:
+        The fact's name, or None where the page seems to be about another paper.
+    """
     arxiv, doi, title = (facts.get(key) for key in ("arxiv", "doi", "title"))
     if arxiv and page.paper.arxiv:
         # Where both are on arXiv, it decides: papers and replies to them have titles alike.

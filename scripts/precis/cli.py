@@ -275,9 +275,10 @@ def _git_name() -> str | None:
     """Give the name that git signs commits with."""
     command = ["git", "config", "user.name"]
     try:
-        return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()  # noqa: S603
+        name = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
     except (OSError, subprocess.CalledProcessError):
         return None
+    return name.decode("utf-8", "replace")
 
 
 @main.command()

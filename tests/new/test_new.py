@@ -185,6 +185,13 @@ def test_somebody_git_does_not_know_stays_unnamed(monkeypatch: pytest.MonkeyPatc
     assert paper.summaries == [papers.Summary()]
 
 
+def test_a_name_that_is_not_utf_8_is_no_obstacle(here: Path) -> None:
+    (here / "gitconfig").write_bytes(b"[user]\n    name = Ren\xe9e\n")
+    assert run(*BY_HAND, "--venue", "JIR").exit_code == 0
+    paper, _ = papers.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
+    assert paper.summaries == [papers.Summary(by="Ren\ufffde")]
+
+
 @pytest.mark.parametrize("arguments", [[], ["--title", "T"], BY_HAND])
 def test_a_paper_without_its_facts_is_wrong_usage(arguments: list[str]) -> None:
     result = run(*arguments)

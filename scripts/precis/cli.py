@@ -278,7 +278,7 @@ def _git_name() -> str | None:
         name = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603
     except (OSError, subprocess.CalledProcessError):
         return None
-    return name.decode("utf-8", "replace")
+    return name.decode("utf-8", "replace").strip()
 
 
 @main.command()

@@ -8,6 +8,7 @@ restorer; whoever wrote them had seen both dumps.)
 
 from pathlib import Path
 
+import report
 from marks import Score, damage, skeleton, table
 from precis import library, paper
 from precis.restore import Evidence, restore
@@ -26,7 +27,7 @@ def proofread() -> dict[str, list[str]]:
 
 
 def main() -> None:
-    """Print the table."""
+    """Score every dump and write the table."""
     texts = proofread()
     columns: dict[str, Score] = {}
     changed = 0
@@ -39,8 +40,7 @@ def main() -> None:
             restored = restore(text, evidence).markdown
             changed += skeleton(original) != skeleton(restored)
             score.add(original, restored)
-    print("\n".join(table(columns)))
-    print(f"\nSummaries whose text changed: {changed}.")
+    report.write("restore", [*table(columns), "", f"Summaries whose text changed: {changed}."])
 
 
 if __name__ == "__main__":

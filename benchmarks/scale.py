@@ -11,6 +11,8 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+import report
+
 ROOT = Path(__file__).resolve().parents[1]
 PRECIS = Path(sys.executable).with_name("precis")
 MEGABYTE = 1_000_000
@@ -74,19 +76,29 @@ def memory() -> float:
     return peak / (MEGABYTE if sys.platform == "darwin" else 1000)
 
 
-def main() -> None:
-    """Print a Markdown table for each of the two questions."""
-    print("| dump | seconds | times the one above | peak memory |\n| --- | --- | --- | --- |")
+def growth() -> Iterator[str]:
+    """Restore 2.5, 5 and 10 MB of dump; yield the lines of a table."""
+    yield from ("| dump | seconds | times the one above | peak memory |", "| --- | --- | --- | --- |")
     before = 0.0
     for megabytes in (2.5, 5, 10):
         took = seconds(dump_of(int(megabytes * MEGABYTE)))
         ratio = f"{took / before:.2f}" if before else ""
-        print(f"| {megabytes} MB | {took:.1f} | {ratio} | {memory():.0f} MB |", flush=True)
+        yield f"| {megabytes} MB | {took:.1f} | {ratio} | {memory():.0f} MB |"
         before = took
-    print("\n| a megabyte of | seconds | times half a megabyte |\n| --- | --- | --- |")
+
+
+def hardship() -> Iterator[str]:
+    """Restore half a megabyte and a megabyte of each hostile text; yield the lines of a table."""
+    yield from ("| a megabyte of | seconds | times half a megabyte |", "| --- | --- | --- |")
     for name, text in hostile():
         half, whole = seconds(text[: len(text) // 2]), seconds(text)
-        print(f"| `{name.replace('|', chr(92) + '|')}` | {whole:.1f} | {whole / half:.2f} |", flush=True)
+        yield f"| `{name}` | {whole:.1f} | {whole / half:.2f} |"
+
+
+def main() -> None:
+    """Answer both questions and write the tables."""
+    report.write("growth", list(growth()))
+    report.write("hardship", list(hardship()))
 
 
 if __name__ == "__main__":

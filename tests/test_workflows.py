@@ -17,7 +17,30 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 ACTION = GITHUB / "actions/setup/action.yml"
 FORMS = sorted(path for path in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if path.stem != "config")
 BIN = Path(sys.executable).parent
-GOOD = ROOT / "tests/fixtures/awful/docs/papers/good.md"
+
+GOOD = """---
+title: "On Lamps"
+authors:
+  - "Ada Lovelace"
+year: 2018
+venue: "Journal of Invented Results"
+url: "https://example.org/lamps"
+tags:
+  - "evaluation"
+  - "robustness"
+added: 2026-11-21
+summaries:
+  - by: "Ada Lovelace"
+---
+
+The keeper of a lighthouse wants to know which of the lights at sea are ships. The authors give her a lamp
+that answers, and ask how often it is wrong when there is fog.
+
+## Results
+
+In clear nights the lamp is right every time. In fog it takes one cloud in ten for a ship, and says so with
+the same confidence, which is the finding of the paper: the lamp cannot tell when it should not be asked.
+"""
 
 
 def run(*command: str | Path, **options: Any) -> "subprocess.CompletedProcess[str]":
@@ -156,7 +179,7 @@ def merge(here: Path) -> None:
 
 
 def test_only_changed_papers_are_checked(clone: Path) -> None:
-    shutil.copy(GOOD, clone / "docs/papers/good.md")
+    (clone / "docs/papers/on-lamps.md").write_text(GOOD)
     (clone / "docs/papers/gone.md").unlink()
     merge(clone)
     done = bash(script("pull-request.yml", "Check the changed papers"), clone)

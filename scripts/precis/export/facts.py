@@ -28,7 +28,7 @@ def papers_json(library: Library) -> str:
     rows = [
         {
             **_facts(page),
-            "related": near[slug],
+            "related": [neighbour.slug for neighbour in near[slug]],
             "mentions": library.mentions(slug),
             "mentioned_by": library.mentioned_by(slug),
         }

@@ -1,5 +1,9 @@
 // The search dialog is Pagefind's; this opens it, by the buttons and by `/`, `s` and Ctrl or Cmd K.
 
+import { query, RANKING } from "./query.js";
+
+const modal = document.querySelector("pagefind-modal");
+
 function isTyping(element) {
   return element.isContentEditable || element.matches("textarea, select, input:not([type=radio], [type=checkbox])");
 }
@@ -11,8 +15,17 @@ function opensSearch(event) {
 }
 
 function openSearch() {
-  document.querySelector("pagefind-modal").open();
+  modal.open();
 }
+
+// Pagefind's dialog has no setting for ranking, and none to change what was typed before it is looked up.
+function prepareSearch(instance) {
+  const search = instance.triggerSearch.bind(instance);
+  instance.pagefindOptions.ranking = RANKING;
+  instance.triggerSearch = (words) => search(query(words));
+}
+
+prepareSearch(modal.instance);
 
 for (const button of document.querySelectorAll(".precis-search")) button.addEventListener("click", openSearch);
 
@@ -28,3 +41,5 @@ for (const button of document.querySelectorAll(".pf-dropdown-trigger")) {
   label.id = `${button.id}-label`;
   button.setAttribute("aria-labelledby", label.id);
 }
+
+if (new URLSearchParams(location.search).has("highlight")) import("./highlight.js");

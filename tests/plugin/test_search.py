@@ -40,8 +40,10 @@ def test_facts_can_be_searched_and_shown(entries: dict[str, Any]) -> None:
 
 def test_filters(entries: dict[str, Any]) -> None:
     assert entries["/papers/hostile/"]["filters"] == {
+        "kind": ["paper"],
         "tag": ["Vision", "Language"],
         "venue": ["<i>ICML</i>"],
+        "writer": ["Jane Doe"],
         "year": ["2020"],
     }
 

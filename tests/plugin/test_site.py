@@ -10,7 +10,7 @@ import pytest
 from tests.plugin.trees import between, elements
 
 TITLE = "</title><script>alert(7)</script> \"quoted\" & 'single' #2: x"
-WITH_HOSTILE_FACTS = ["", "papers/hostile/", "tags/vision/", "tags/language/"]
+WITH_HOSTILE_FACTS = ["", "papers/hostile/", "tags/vision/", "tags/language/", "browse/2020/"]
 
 
 def summary(page: str) -> str:

@@ -20,7 +20,7 @@ from precis import paper as papers
 from precis.katex.markdown import fill, place
 from precis.katex.render import FormulaError
 from precis.library import Library, Page
-from precis.plugin import search, views
+from precis.plugin import browse, search, views
 from precis.plugin.generated import generated
 from precis.plugin.problems import problems
 from precis.titles import title_text
@@ -87,9 +87,10 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the library to the templates."""
-        env.filters.update(views.FILTERS)
+        env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
             library=self.library,
+            listings=browse.listings(self.library),
             topics=self._topics(files),
             latest=views.latest(self.library),
             unidentified=views.unidentified(self.library),

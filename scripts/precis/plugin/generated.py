@@ -8,6 +8,7 @@ from mkdocs.structure.files import File
 from precis.export import papers_json
 from precis.katex.assets import DIST
 from precis.library import Library
+from precis.plugin.browse import listing_files, listings
 
 KATEX = "assets/katex"
 
@@ -27,6 +28,7 @@ def generated(config: MkDocsConfig, library: Library) -> Iterator[File]:
     """Give MkDocs the files that are made anew for each build."""
     yield File.generated(config, "papers.json", content=papers_json(library))
     yield from _katex(config)
+    yield from listing_files(config, listings(library))
     for slug, page in library.pages.items():
         for former in page.paper.also_at:
             yield File.generated(config, f"papers/{former}/index.html", content=_MOVED.format(slug=slug))

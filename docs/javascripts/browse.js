@@ -1,0 +1,232 @@
+// The list of /browse/: pages through the search index. The address holds what is shown, nothing else does.
+
+import { authorKey, query, RANKING } from "./query.js";
+
+const PER_PAGE = 20;
+const FACETS = ["tag", "year", "venue", "writer"];
+const ORDERS = ["newest", "oldest", "title", "added"];
+const PAUSE = 250; // milliseconds without a key before typed words count
+
+const root = document.querySelector(".precis-browse");
+const form = root.querySelector("form");
+const status = root.querySelector(".precis-browse__status");
+const list = root.querySelector("ol");
+const steps = root.querySelector(".precis-pages");
+const author = root.querySelector(".precis-browse__author");
+
+// ---- The address ----
+
+function read() {
+  return new URLSearchParams(location.search);
+}
+
+function address(params) {
+  const kept = [...params].filter(([name, value]) => value && !(name === "page" && value === "1"));
+  return `?${new URLSearchParams(kept)}`;
+}
+
+function changed(params, name, value) {
+  const copy = new URLSearchParams(params);
+  copy.set(name, value);
+  return address(copy);
+}
+
+function pageNumber(params) {
+  return Math.max(1, Number.parseInt(params.get("page"), 10) || 1);
+}
+
+function order(params) {
+  const wanted = params.get("sort");
+  if (ORDERS.includes(wanted)) return wanted;
+  return params.get("q") ? "match" : "newest";
+}
+
+// ---- The index ----
+
+let pagefind;
+
+async function openIndex() {
+  pagefind = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
+  await pagefind.options({ ranking: RANKING, excerptLength: 28 });
+  await pagefind.filters(); // counts come with results once these are read
+}
+
+function words(params) {
+  const name = params.get("author");
+  return [query(params.get("q") ?? ""), name ? authorKey(name) : ""].filter(Boolean).join(" ") || null;
+}
+
+function filters(params, facets) {
+  const chosen = facets.filter((name) => params.get(name)).map((name) => [name, params.get(name)]);
+  return { kind: "paper", ...Object.fromEntries(chosen) };
+}
+
+function search(params, facets) {
+  const by = order(params);
+  const sort = by === "match" ? {} : { [by]: "asc" };
+  return pagefind.search(words(params), { filters: filters(params, facets), sort });
+}
+
+// What choosing another value of a facet would give: counts under all the other choices.
+async function counts(params, name, found) {
+  if (!params.get(name)) return found.filters[name] ?? {};
+  const others = FACETS.filter((facet) => facet !== name);
+  return (await search(params, others)).filters[name] ?? {};
+}
+
+// ---- The page ----
+
+function element(name, text, className = "") {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+function link(text, href, rel) {
+  const made = element("a", text);
+  made.href = href;
+  if (rel) made.rel = rel;
+  return made;
+}
+
+function byline(authors = "") {
+  const names = authors.split(", ");
+  return names.length <= 4 ? authors : `${names.slice(0, 3).join(", ")}, and ${names.length - 3} more`;
+}
+
+// Pagefind gives HTML: `<mark>` around matches, `<` and `>` of the text itself escaped.
+function excerpt(html) {
+  const paragraph = element("p", "", "precis-browse__excerpt");
+  html.split(/<\/?mark>/).forEach((piece, index) => {
+    const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+    paragraph.append(index % 2 ? element("mark", text) : text);
+  });
+  return paragraph;
+}
+
+function withHighlight(url, typed) {
+  const marked = query(typed).split(/\s+/).filter(Boolean).map((word) => ["highlight", word]);
+  return marked.length ? `${url}?${new URLSearchParams(marked)}` : url;
+}
+
+function item(paper, typed) {
+  const made = document.createElement("li");
+  const facts = [byline(paper.meta.authors), paper.meta.published].filter(Boolean).join(" · ");
+  made.append(link(paper.meta.title, withHighlight(paper.url, typed)), element("span", facts, "precis-papers__facts"));
+  if (typed) made.append(excerpt(paper.excerpt));
+  return made;
+}
+
+function inOrder(name, values) {
+  const sorted = Object.keys(values).sort((a, b) => a.localeCompare(b));
+  return name === "year" ? sorted.reverse() : sorted;
+}
+
+function fillSelect(name, values, chosen) {
+  const select = form.elements[name];
+  const shown = inOrder(name, values).filter((value) => values[value] || value === chosen);
+  if (chosen && !shown.includes(chosen)) shown.push(chosen);
+  const options = shown.map((value) => new Option(`${value} (${values[value] ?? 0})`, value));
+  select.replaceChildren(select.options[0], ...options);
+  select.value = chosen;
+}
+
+function fillForm(params) {
+  const words = form.elements.q;
+  if (document.activeElement !== words) words.value = params.get("q") ?? "";
+  form.elements.sort.value = order(params);
+  form.elements.sort.options[0].disabled = !params.get("q");
+  form.elements.author.value = params.get("author") ?? "";
+  author.hidden = !params.get("author");
+  author.querySelector("strong").textContent = params.get("author") ?? "";
+  author.querySelector("a").href = changed(changed(params, "page", ""), "author", "");
+}
+
+function fillSteps(params, page, pages) {
+  const links = [];
+  if (page > 1) links.push(link("Previous page", changed(params, "page", page - 1), "prev"));
+  if (page < pages) links.push(link("Next page", changed(params, "page", page + 1), "next"));
+  steps.replaceChildren(...links);
+}
+
+function summary(total, page, pages) {
+  const papers = total === 1 ? "1 paper" : `${total.toLocaleString("en")} papers`;
+  return pages > 1 ? `${papers}, page ${page} of ${pages}` : total ? papers : "No paper matches all of this.";
+}
+
+let latest = 0;
+
+async function show() {
+  const turn = ++latest;
+  const params = read();
+  const typed = params.get("q") ?? "";
+  fillForm(params);
+  const found = await search(params, FACETS);
+  const pages = Math.max(1, Math.ceil(found.results.length / PER_PAGE));
+  const page = Math.min(pageNumber(params), pages);
+  const visible = found.results.slice((page - 1) * PER_PAGE, page * PER_PAGE);
+  const papers = await Promise.all(visible.map((result) => result.data()));
+  const facets = await Promise.all(FACETS.map((name) => counts(params, name, found)));
+  if (turn !== latest) return; // the address has changed meanwhile
+  FACETS.forEach((name, at) => fillSelect(name, facets[at], params.get(name) ?? ""));
+  list.start = (page - 1) * PER_PAGE + 1;
+  list.replaceChildren(...papers.map((paper) => item(paper, typed)));
+  fillSteps(params, page, pages);
+  status.textContent = summary(found.results.length, page, pages);
+}
+
+function go(target, { replace = false } = {}) {
+  if (target === address(read())) return Promise.resolve();
+  history[replace ? "replaceState" : "pushState"](null, "", target === "?" ? location.pathname : target);
+  return show();
+}
+
+function formAddress() {
+  const params = new URLSearchParams(new FormData(form));
+  params.set("q", params.get("q").trim());
+  const usual = params.get("q") ? "match" : "newest";
+  if (params.get("sort") === usual) params.delete("sort");
+  return address(params);
+}
+
+// Letters typed one after the other are one step back, not many.
+let pause;
+function typed() {
+  clearTimeout(pause);
+  pause = setTimeout(() => go(formAddress(), { replace: read().has("q") }), PAUSE);
+}
+
+async function follow(event) {
+  const target = event.target.closest("a[href^='?']");
+  if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  await go(target.getAttribute("href"));
+  list.focus({ preventScroll: true });
+  root.scrollIntoView();
+}
+
+function listen() {
+  form.addEventListener("input", (event) => {
+    if (event.target === form.elements.q) typed();
+    else go(formAddress());
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    clearTimeout(pause);
+    go(formAddress());
+  });
+  root.addEventListener("click", follow);
+  window.addEventListener("popstate", show);
+}
+
+openIndex().then(
+  () => {
+    listen();
+    return show();
+  },
+  () => {
+    list.remove();
+    status.textContent = "The search index could not be read. The lists below work without it.";
+  },
+);

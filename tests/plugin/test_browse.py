@@ -1,0 +1,89 @@
+"""Keys for the search index, and plain lists by year."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from precis.library import Library, Page
+from precis.paper import Paper
+from precis.plugin.browse import author_keys, listings, order_keys, writers
+from tests.plugin.trees import between, elements
+
+
+def page(slug: str, **facts: Any) -> Page:
+    harmless = {
+        "title": slug.replace("-", " ").title(),
+        "identified": False,
+        "added": date(2026, 1, 2),
+        "summaries": [{"by": "Jane Doe"}],
+    }
+    return Page(slug, Paper.model_validate(harmless | facts), "Text.")
+
+
+OLD = page("old", year=1999, added=date(2026, 5, 1))
+NEW = page("new", year=2020)
+ALSO_NEW = page("also-new", year=2020)
+UNDATED = page("undated-paper", added=date(2025, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [
+        ("newest", [ALSO_NEW, NEW, OLD, UNDATED]),
+        ("oldest", [OLD, ALSO_NEW, NEW, UNDATED]),
+        ("title", [ALSO_NEW, NEW, OLD, UNDATED]),
+        ("added", [OLD, ALSO_NEW, NEW, UNDATED]),
+    ],
+)
+def test_orders(order: str, expected: list[Page]) -> None:
+    found = sorted([UNDATED, NEW, OLD, ALSO_NEW], key=lambda each: order_keys(each)[order])
+    assert found == expected
+
+
+def test_an_author_is_one_word_without_accents() -> None:
+    paper = page("x", authors=["Aäron van den Oord", "Jean-Luc O'Hara Jr.", "李航"]).paper
+    assert author_keys(paper) == "aaronvandenoordauthor jeanlucoharajrauthor 李航author"
+
+
+def test_a_name_that_begins_another_is_no_part_of_it() -> None:
+    short, long = (author_keys(page("x", authors=[name]).paper) for name in ("David Ha", "David Harris"))
+    assert not long.startswith(short)
+
+
+def test_writers_are_named_once() -> None:
+    paper = page("x", summaries=[{"by": "B"}, {"dump": "d.txt", "line": 1}, {"by": "B"}]).paper
+    assert writers(paper) == ["B", "Name not known"]
+
+
+def test_a_year_is_cut_into_pages() -> None:
+    pages = [page(f"p{number:03}", year=2020) for number in range(401)]
+    found = listings(Library({each.slug: each for each in [OLD, *pages, UNDATED]}))
+    assert list(found) == ["2020", "2020-2", "2020-3", "1999", "undated"]
+    assert [len(found[name].papers) for name in found] == [200, 200, 1, 1, 1]
+    assert [(found[name].before, found[name].after) for name in list(found)[:3]] == [
+        ("", "2020-2"),
+        ("2020", "2020-3"),
+        ("2020-2", ""),
+    ]
+    assert found["2020-2"].title == "Papers of 2020, page 2"
+    assert found["2020-3"].total == 401
+    assert [each for listing in found.values() for each in listing.papers] == [*pages, OLD, UNDATED]
+
+
+def test_plain_lists_lead_to_every_paper(pages: dict[str, str]) -> None:
+    lists = between(pages["browse/"], "<h2>By year</h2>", "</article>")
+    links = [attributes["href"] for name, attributes in elements(lists) if name == "a"]
+    assert links == ["2021/", "2020/", "2018/", "undated/", "../tags/language/", "../tags/vision/"]
+    listed = [
+        attributes["href"]
+        for year in links[:4]
+        for name, attributes in elements(between(pages[f"browse/{year}"], "precis-papers", "</ul>"))
+        if name == "a"
+    ]
+    assert listed == [
+        "../../papers/several/",
+        "../../papers/hostile/",
+        "../../papers/beta-vae/",
+        "../../papers/unknown/",
+    ]

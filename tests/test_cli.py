@@ -259,9 +259,11 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
     assert calls, f"`precis {name}` is not documented"
     for parameter in command.params:
         shown = parameter.opts[0] if isinstance(parameter, click.Option) else parameter.human_readable_name
-        assert shown in calls, f"{shown} of `precis {name}` is not documented"
+        # An argument that is a choice is documented by what there is to choose from.
         if isinstance(parameter.type, click.Choice):
             assert "\\|".join(parameter.type.choices) in calls
+        if isinstance(parameter, click.Option) or not isinstance(parameter.type, click.Choice):
+            assert shown in calls, f"{shown} of `precis {name}` is not documented"
 
 
 def test_every_documented_command_exists() -> None:

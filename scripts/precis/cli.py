@@ -282,6 +282,22 @@ def _git_name() -> str | None:
 
 
 @main.command()
+@click.argument("style", type=click.Choice(["bibtex", "csl", "json"]))
+def export(style: str) -> None:
+    """Write the library to standard output: citations as bibtex or csl (CSL-JSON), or everything as json."""
+    # Imported here because it brings scikit-learn, which takes most of a second.
+    from precis import export as exports
+
+    writers = {"bibtex": exports.papers_bib, "csl": exports.papers_csl, "json": exports.papers_json}
+    library = libraries.read(PAPERS)
+    for refused in library.refused:
+        _errors.print(str(refused))
+    if library.refused:
+        sys.exit(1)
+    click.echo(writers[style](library), nl=False)
+
+
+@main.command()
 def schema() -> None:
     """Write the JSON Schema of a paper's front matter to standard output, for editors."""
     click.echo(json.dumps(papers.json_schema(), ensure_ascii=False, indent=2))

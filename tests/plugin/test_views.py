@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from precis.paper import Paper, Summary
-from precis.titles import title_html, title_text
 from precis.plugin.views import byline, host, published, venue_name, written_by
+from precis.titles import title_html, title_text
 
 
 def paper(**facts: Any) -> Paper:

@@ -9,7 +9,10 @@ from precis.export.names import split_name
 from precis.library import Library, Page
 
 # Words that open too many titles to tell papers apart.
-_COMMON = set("a an are can do does for how in is of on the to towards what when why with you".split())
+_COMMON = frozenset(
+    {"a", "an", "are", "can", "do", "does", "for", "how", "in", "is", "of", "on"}
+    | {"the", "to", "towards", "what", "when", "why", "with", "you"}
+)
 
 
 def citable(library: Library) -> dict[str, Page]:

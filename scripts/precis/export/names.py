@@ -35,8 +35,12 @@ def split_name(name: str) -> Name:
     suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
     family = _start(words, len(words) - 1, _CAPITALISED.__contains__)
     particle = _start(words, family, str.islower)
-    parts = words[:particle], words[particle:family], words[family:]
-    return Name(*(" ".join(part) for part in parts), suffix)
+    return Name(
+        given=" ".join(words[:particle]),
+        particle=" ".join(words[particle:family]),
+        family=" ".join(words[family:]),
+        suffix=suffix,
+    )
 
 
 def _start(words: list[str], end: int, belongs: Callable[[str], bool]) -> int:

@@ -1,6 +1,5 @@
 """The MkDocs plugin: everything the site needs beyond Markdown happens in its events."""
 
-import html
 import logging
 import os
 import re
@@ -8,6 +7,7 @@ from collections import Counter
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,14 +17,17 @@ from mkdocs.structure.pages import Page as SitePage
 
 from precis import library as libraries
 from precis import paper as papers
+from precis.excerpt import first_sentence
+from precis.export.schema import reviews
 from precis.katex.markdown import fill, place
 from precis.katex.render import FormulaError
 from precis.library import Library, Page
-from precis.plugin import browse, search, views
+from precis.plugin import browse, exports, search, views
 from precis.plugin.generated import generated
 from precis.plugin.problems import problems
-from precis.titles import title_text
+from precis.plugin.repository import Repository
 from precis.plugin.untrusted import clean
+from precis.titles import title_text
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
 log = logging.getLogger("mkdocs.plugins.precis")
@@ -38,6 +41,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """Reads the library, renders its pages, and indexes them."""
 
     library: Library
+    files: Files
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read every paper's file; refuse to build with a broken one."""
@@ -47,6 +51,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         tags = frozenset(path.stem for path in (docs / "tags").glob("*.md"))
         if found := list(problems(self.folder, self.library, tags)):
             raise PluginError("\n".join(found))
+        if not config.site_url:
+            log.info("site_url is not set: addresses stay relative; no feeds, sitemap or canonical addresses")
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -58,6 +64,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             raise PluginError("\n".join(f"docs/{file.src_uri}: {wanted}" for file in strangers))
         for file in generated(config, self.library):
             files.append(file)
+        self.files = files
         return files
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -72,8 +79,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         # Material prints these without escaping them.
         page.meta = {
             "template": "paper.html",
-            "title": html.escape(title_text(entry.paper.title)),
-            "description": html.escape(views.description(entry.paper)),
+            "title": escape(title_text(entry.paper.title)),
+            "description": escape(first_sentence(entry.body) or views.description(entry.paper)),
         }
         return _joined(entry)
 
@@ -86,20 +93,28 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return filled
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand the library to the templates."""
+        """Hand the library to the templates, and write the feeds, which name the topics."""
+        topics = self._topics(files)
+        for file in exports.feeds(config, self.library, topics):
+            files.append(file)
         env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
             library=self.library,
             listings=browse.listings(self.library),
-            topics=self._topics(files),
+            topics=topics,
             latest=views.latest(self.library),
             unidentified=views.unidentified(self.library),
             written_by=views.written_by,
+            citations=exports.citations(self.library),
+            reviews=reviews,
+            feed=exports.FEED,
+            repository=Repository(config.repo_url) if config.repo_url else None,
         )
         return env
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Index the built pages."""
+        """Put the pages' Markdown beside them, and index them."""
+        exports.write_sources(Path(config.site_dir), self.files)
         search.write_index(Path(config.site_dir))
 
     def _entry(self, file: File) -> Page | None:

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from precis.export import papers_json
 from precis.katex.assets import DIST
 from precis.library import Library
 from precis.plugin.browse import listing_files, listings
+from precis.plugin.exports import data
 
 KATEX = "assets/katex"
 
@@ -26,7 +26,7 @@ _MOVED = """<!doctype html>
 
 def generated(config: MkDocsConfig, library: Library) -> Iterator[File]:
     """Give MkDocs the files that are made anew for each build."""
-    yield File.generated(config, "papers.json", content=papers_json(library))
+    yield from data(config, library)
     yield from _katex(config)
     yield from listing_files(config, listings(library))
     for slug, page in library.pages.items():

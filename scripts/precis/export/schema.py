@@ -1,0 +1,76 @@
+"""What a page is, in the words of https://schema.org: reviews of a scholarly article."""
+
+from typing import Any
+
+from precis import paper as papers
+from precis.excerpt import first_sentence
+from precis.export.csl import address
+from precis.export.venues import venue
+from precis.library import Page
+from precis.paper import Paper, Summary
+from precis.titles import title_text
+
+
+def reviews(page: Page, permalink: str | None) -> dict[str, Any]:
+    """Describe a page as JSON-LD: a `Review` for each of its summaries.
+
+    Args:
+        page: the page.
+        permalink: its absolute address, where the site has one.
+
+    Returns:
+        A JSON-LD document; without `permalink`, it holds no address of this site.
+    """
+    article = _article(page.paper)
+    shared = {
+        "name": f"Summary of “{article['name']}”",
+        "url": permalink,
+        "datePublished": page.paper.added.isoformat(),
+        "inLanguage": "en",
+        "itemReviewed": article,
+    }
+    texts = papers.sections(page.body)
+    found = [
+        _review(summary, text) | _known(shared)
+        for summary, text in zip(page.paper.summaries, texts, strict=True)
+    ]
+    return {"@context": "https://schema.org", "@graph": found}
+
+
+def _review(summary: Summary, text: str) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "Review",
+            "author": {"@type": "Person", "name": summary.by} if summary.by else None,
+            "isBasedOn": summary.url,
+            "description": first_sentence(text),
+        }
+    )
+
+
+def _article(paper: Paper) -> dict[str, Any]:
+    place = venue(paper)
+    return _known(
+        {
+            "@type": "ScholarlyArticle",
+            "name": title_text(paper.title),
+            "alternateName": paper.also_known_as,
+            "author": [{"@type": "Person", "name": name} for name in paper.authors],
+            "datePublished": str(place.year) if place.year else None,
+            "isPartOf": {"@type": "CreativeWork", "name": place.name} if place.name else None,
+            "url": address(paper),
+            "identifier": [name for name in (_doi(paper), _arxiv(paper)) if name],
+        }
+    )
+
+
+def _doi(paper: Paper) -> str | None:
+    return f"https://doi.org/{paper.doi}" if paper.doi else None
+
+
+def _arxiv(paper: Paper) -> str | None:
+    return f"arXiv:{paper.arxiv}" if paper.arxiv else None
+
+
+def _known(facts: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in facts.items() if value}

@@ -54,6 +54,9 @@ def test_a_paper_shows_its_facts(pages: dict[str, str]) -> None:
     assert "Summary by Jane Doe" in page
     links = [attributes["href"] for name, attributes in elements(page) if name == "a"]
     assert links == [
+        "../../browse/?author=Ada%20Lovelace",
+        "../../browse/?venue=ICLR",
+        "../../browse/?year=2018",
         "https://arxiv.org/abs/1804.03599",
         "https://arxiv.org/pdf/1804.03599",
         "https://doi.org/10.1000/a%28b%29%23c",

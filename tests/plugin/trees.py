@@ -21,9 +21,11 @@ theme:
 """
 PAGES = {
     "mkdocs.yml": CONFIG,
+    "CONTRIBUTING.md": "# Contributing\n\n[An example](docs/about.md)\n",
     "docs/index.md": (ROOT / "docs/index.md").read_text(encoding="utf-8"),
     "docs/tags.md": (ROOT / "docs/tags.md").read_text(encoding="utf-8"),
     "docs/browse.md": (ROOT / "docs/browse.md").read_text(encoding="utf-8"),
+    "docs/map.md": (ROOT / "docs/map.md").read_text(encoding="utf-8"),
     "docs/about.md": "---\ntitle: About\n---\n\nWhere the texts come from: $a+b$.\n",
     "docs/tags/vision.md": '---\ntitle: "Vision"\ndescription: "What is in images."\n---\n\nSeeing.\n',
     "docs/tags/language.md": '---\ntitle: "Language"\ndescription: "Words & <more>."\n---\n\nReading.\n',

@@ -24,9 +24,11 @@ from precis.katex.render import FormulaError
 from precis.library import Library, Page
 from precis.plugin import browse, exports, search, views
 from precis.plugin.generated import generated
+from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.problems import problems
 from precis.plugin.repository import Repository
 from precis.plugin.untrusted import clean
+from precis.related import related
 from precis.titles import title_text
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
@@ -102,6 +104,9 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             library=self.library,
             listings=browse.listings(self.library),
             topics=topics,
+            related=related(self.library.pages),
+            map_groups=map_groups(self.library, topics),
+            by_year=topics_by_year(self.library, topics),
             latest=views.latest(self.library),
             unidentified=views.unidentified(self.library),
             written_by=views.written_by,

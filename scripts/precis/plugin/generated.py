@@ -1,16 +1,19 @@
-"""Files of the site that nobody wrote: KaTeX's style and fonts, former addresses, the library as data."""
+"""Files of the site that are not in `docs/`: KaTeX, former addresses, the library as data, the guide."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from precis.katex.assets import DIST
+from precis.katex.assets import DIST, ROOT
 from precis.library import Library
 from precis.plugin.browse import listing_files, listings
 from precis.plugin.exports import data
 
 KATEX = "assets/katex"
+PHOTOSWIPE = "assets/photoswipe"
+GUIDE = "CONTRIBUTING.md"
 
 # `slug` is lower-case ASCII words and hyphens, so nothing here needs escaping.
 _MOVED = """<!doctype html>
@@ -23,15 +26,30 @@ _MOVED = """<!doctype html>
 </html>
 """
 
+_GUIDE = """\
+---
+description: "How a summary gets into the library, what makes a good one, and every rule it is checked for."
+---
+
+{text}"""
+
 
 def generated(config: MkDocsConfig, library: Library) -> Iterator[File]:
     """Give MkDocs the files that are made anew for each build."""
     yield from data(config, library)
     yield from _katex(config)
+    yield from _photoswipe(config)
+    yield _guide(config)
     yield from listing_files(config, listings(library))
     for slug, page in library.pages.items():
         for former in page.paper.also_at:
             yield File.generated(config, f"papers/{former}/index.html", content=_MOVED.format(slug=slug))
+
+
+def _guide(config: MkDocsConfig) -> File:
+    """Make a page of the guide beside the configuration; its links into `docs/` are links within the site."""
+    text = (Path(config.config_file_path).parent / GUIDE).read_text(encoding="utf-8")
+    return File.generated(config, "contribute.md", content=_GUIDE.format(text=text.replace("](docs/", "](")))
 
 
 def _katex(config: MkDocsConfig) -> Iterator[File]:
@@ -39,3 +57,9 @@ def _katex(config: MkDocsConfig) -> Iterator[File]:
     for path in [DIST / "katex.min.css", *sorted((DIST / "fonts").glob("*.woff2"))]:
         address = f"{KATEX}/{path.relative_to(DIST).as_posix()}"
         yield File.generated(config, address, abs_src_path=str(path))
+
+
+def _photoswipe(config: MkDocsConfig) -> Iterator[File]:
+    folder = ROOT / "node_modules" / "photoswipe" / "dist"
+    for name in ("photoswipe.esm.min.js", "photoswipe.css"):
+        yield File.generated(config, f"{PHOTOSWIPE}/{name}", abs_src_path=str(folder / name))

@@ -8,8 +8,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from pylatexenc.latexencode import UnicodeToLatexEncoder
-
 from precis.export.keys import citable
 from precis.export.names import split_name
 from precis.export.venues import Kind, venue
@@ -30,9 +28,18 @@ _MARKS = {mark: f"\\{mark}" for mark in "&%#_$"} | {
     "~": r"{\textasciitilde}",
     "^": r"{\textasciicircum}",
 }
-_accents = UnicodeToLatexEncoder(
-    replacement_latex_protection="braces-all", unknown_char_policy="keep", unknown_char_warning=False
+# pylatexenc knows these too, but takes some for others (`ű` for `ú`).
+_ACCENTS = dict(
+    zip(
+        "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING CIRCUMFLEX ACCENT}"
+        "\N{COMBINING TILDE}\N{COMBINING MACRON}\N{COMBINING BREVE}\N{COMBINING DOT ABOVE}"
+        "\N{COMBINING DIAERESIS}\N{COMBINING RING ABOVE}\N{COMBINING DOUBLE ACUTE ACCENT}"
+        "\N{COMBINING CARON}\N{COMBINING CEDILLA}\N{COMBINING OGONEK}",
+        "`'^~=u.\"rHvck",
+        strict=True,
+    )
 )
+_LETTERS = dict(zip("łŁøØßæÆœŒı", ["l", "L", "o", "O", "ss", "ae", "AE", "oe", "OE", "i"], strict=True))
 # Names in titles, which styles that write titles in lower case must leave alone.
 _NAMES = re.compile(
     r"(Atari|Banach|Bayes|Boltzmann|Carlo|Dirichlet|Fourier|Gauss|Gibbs|Hessian|Hilbert|Jacobian|Kalman"
@@ -87,8 +94,11 @@ def _escaped(text: str) -> str:
 
 
 def _character(character: str) -> str:
-    if not character.isascii() and unicodedata.name(character, "").startswith("LATIN"):
-        return str(_accents.unicode_to_latex(character))
+    if character in _LETTERS:
+        return f"{{\\{_LETTERS[character]}}}"
+    base, *marks = list(unicodedata.normalize("NFD", character))
+    if base.isascii() and base.isalpha() and len(marks) == 1 and marks[0] in _ACCENTS:
+        return f"{{\\{_ACCENTS[marks[0]]}{{{base}}}}}"
     return _MARKS.get(character, character)
 
 

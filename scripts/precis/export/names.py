@@ -31,7 +31,7 @@ def split_name(name: str) -> Name:
     The last word is the family name, and lower-case words before it are its particle: the rule of BibTeX
     (Patashnik, BibTeXing, 1988, section 4).
     """
-    words = name.replace(",", " ").split()
+    words = name.replace(",", " ").split() or [name]
     suffix = words.pop() if len(words) > 2 and words[-1] in _SUFFIXES else ""
     family = _start(words, len(words) - 1, _CAPITALISED.__contains__)
     particle = _start(words, family, str.islower)

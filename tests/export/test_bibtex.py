@@ -1,0 +1,150 @@
+"""What a BibTeX parser reads from what was written."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pybtex.database import BibliographyData, Entry, Person, parse_string
+from pybtex.richtext import Text
+
+from precis import library as libraries
+from precis.export import papers_bib
+from precis.export.bibtex import entry
+from precis.export.keys import citable
+from precis.titles import title_text
+from tests.export.pages import library, page
+
+PAPERS = Path(__file__).resolve().parents[2] / "docs" / "papers"
+# What TeX needs a command for, and pybtex does not read back, is tested apart.
+LETTERS = st.characters(
+    categories=["L", "N", "P", "Zs"], exclude_characters="{}\\^~$\"'`*", max_codepoint=0x17F
+)
+LINES = st.text(LETTERS, min_size=1, max_size=60).map(lambda text: " ".join(text.split())).filter(bool)
+
+
+def read(text: str) -> BibliographyData:
+    return parse_string(text, "bibtex")
+
+
+def decoded(tex: str) -> str:
+    return str(Text.from_latex(tex))
+
+
+def name(person: Person) -> str:
+    parts = [*person.first_names, *person.middle_names, *person.prelast_names, *person.last_names]
+    return decoded(" ".join(parts))
+
+
+def only(text: str) -> Entry:
+    (found,) = read(text).entries.values()
+    return found
+
+
+def test_the_whole_library_comes_back() -> None:
+    real = libraries.read(PAPERS)
+    found = read(papers_bib(real)).entries
+    expected = citable(real)
+    assert list(found) == list(expected)
+    for key, held in expected.items():
+        paper = held.paper
+        assert decoded(found[key].fields["title"]) == title_text(paper.title)
+        assert [name(person) for person in found[key].persons["author"]] == paper.authors
+        assert found[key].fields.get("doi") == paper.doi
+        assert found[key].fields.get("eprint") == paper.arxiv
+
+
+def test_an_entry() -> None:
+    assert entry(
+        "oord2019beta",
+        page(
+            title="$\\beta$-VAE & InfoGAN: A Study of Q-Learning on Atari in 3D",
+            authors=[
+                "Aäron van den Oord",
+                "Wojciech Jaśkowski",
+                "Norman Di Palo",
+                "Robert Downey, Jr.",
+                "OpenAI",
+            ],
+            arxiv="1810.04805",
+            doi="10.1007/978-3-030-01225-0_1",
+            venue="ICML 2019",
+        ),
+    ) == (
+        "@inproceedings{oord2019beta,\n"
+        "  author = {van den Oord, A{\\\"{a}}ron and Ja{\\'{s}}kowski, Wojciech and Di Palo, Norman"
+        " and Downey, Jr., Robert and {OpenAI}},\n"
+        "  title = {{$\\beta$}{-VAE} \\& {InfoGAN:} A Study of {Q-Learning} on {Atari} in {3D}},\n"
+        "  booktitle = {International Conference on Machine Learning (ICML)},\n"
+        "  year = {2019},\n"
+        "  eprint = {1810.04805},\n"
+        "  archiveprefix = {arXiv},\n"
+        "  doi = {10.1007/978-3-030-01225-0_1},\n"
+        "}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("venue", "kind", "field", "value"),
+    [
+        (
+            "NeurIPS 2019",
+            "inproceedings",
+            "booktitle",
+            "Advances in Neural Information Processing Systems (NeurIPS)",
+        ),
+        ("ICLR 2018 Workshop", "inproceedings", "booktitle", "ICLR 2018 Workshop"),
+        ("Nature Communications 2019", "article", "journal", "Nature Communications"),
+        ("IEEE Access 2018", "article", "journal", "IEEE Access"),
+        ("OpenAI Blog 2019", "misc", "howpublished", "OpenAI Blog"),
+    ],
+)
+def test_kinds(venue: str, kind: str, field: str, value: str) -> None:
+    found = only(entry("key", page(venue=venue)))
+    assert found.type == kind
+    assert found.fields[field] == value
+
+
+def test_a_preprint_has_only_its_identifier() -> None:
+    found = only(entry("key", page(venue="arXiv", arxiv="1804.02476")))
+    assert found.type == "misc"
+    assert dict(found.fields) == {
+        "title": "A Paper",
+        "year": "2018",
+        "eprint": "1804.02476",
+        "archiveprefix": "arXiv",
+    }
+
+
+@given(title=LINES, author=LINES)
+@settings(max_examples=200, deadline=None)
+def test_any_title_and_author_come_back(title: str, author: str) -> None:
+    found = only(entry("key", page(title=f"Paper {title}", authors=[f"Ada Lovelace {author}x"])))
+    assert decoded(found.fields["title"]) == title_text(f"Paper {title}")
+    assert len(found.persons["author"]) == 1
+
+
+@pytest.mark.parametrize(
+    "title", ["Open {", "}} close", "a\\b{c", "\\", "100% of $ and ~ ^ # _ &", '"quoted"']
+)
+def test_marks_of_tex_in_a_title_keep_the_entry_whole(title: str) -> None:
+    found = only(entry("key", page(title=f"The {title}")))
+    assert set(found.fields) == {"title", "booktitle", "year"}
+
+
+def test_names_that_hold_an_and_stay_one_author() -> None:
+    found = only(entry("key", page(authors=["The Alpha and Omega Team", "Ada Lovelace"])))
+    assert [person.last_names[0] for person in found.persons["author"]] == [
+        "{The Alpha and Omega Team}",
+        "Lovelace",
+    ]
+
+
+def test_an_address_cannot_close_its_field() -> None:
+    found = only(entry("key", page(url="https://example.org/}x{%41_&")))
+    assert found.fields["url"] == "https://example.org/%7Dx%7B%41_&"
+
+
+def test_a_paper_nobody_identified_is_not_cited() -> None:
+    nobody = page(title="Words", identified=False, authors=[], venue=None, year=None)
+    assert papers_bib(library(nobody)) == ""

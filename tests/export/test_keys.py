@@ -1,0 +1,46 @@
+from datetime import date
+
+import pytest
+
+from precis.export.keys import citable
+from precis.export.names import Name, split_name
+from tests.export.pages import library, page
+
+FIRST, LATER = date(2026, 1, 1), date(2026, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("author", "title", "key"),
+    [
+        ("Jacob Devlin", "BERT: Pre-training of Transformers", "devlin2018bert"),
+        ("Carl-Johann Simon-Gabriel", "First-order Adversarial Vulnerability", "simongabriel2018first"),
+        ("Wojciech Jaśkowski", "Are the Heads Better?", "jaskowski2018heads"),
+        ("Aäron van den Oord", "$\\beta$-VAE", "oord2018beta"),
+        ("李明", "On What", "liming2018on"),
+    ],
+)
+def test_a_key_names_author_year_and_title(author: str, title: str, key: str) -> None:
+    assert list(citable(library(page(title=title, authors=[author])))) == [key]
+
+
+def test_keys_do_not_change_when_a_paper_is_added() -> None:
+    old = page(title="Deep Zebras", added=FIRST)
+    new = page(title="Deep Apes", added=LATER)
+    assert citable(library(new, old)) == {"lovelace2018deep": old, "lovelace2018deepb": new}
+
+
+@pytest.mark.parametrize(
+    ("name", "parts"),
+    [
+        ("Ada Lovelace", Name("Ada", "", "Lovelace", "")),
+        ("Cees G. M. Snoek", Name("Cees G. M.", "", "Snoek", "")),
+        ("Jos van der Westhuizen", Name("Jos", "van der", "Westhuizen", "")),
+        ("Luc Van Gool", Name("Luc", "", "Van Gool", "")),
+        ("Robert Downey, Jr.", Name("Robert", "", "Downey", "Jr.")),
+        ("Norman Di Palo", Name("Norman", "", "Di Palo", "")),
+        ("OpenAI", Name("", "", "OpenAI", "")),
+        (",", Name("", "", ",", "")),
+    ],
+)
+def test_parts_of_names(name: str, parts: Name) -> None:
+    assert split_name(name) == parts

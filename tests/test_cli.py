@@ -1,6 +1,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -182,21 +183,26 @@ def test_check_as_json_gives_the_same_findings(monkeypatch: pytest.MonkeyPatch) 
     rows = json.loads(result.stdout)
     lines = [
         ":".join([row["path"], *(str(row[key]) for key in ("line", "column") if row[key])])
-        + f": {row['rule']}: {row['message']}"
+        + f": {row['rule']}: {'remark: ' * (row['severity'] == 'remark')}{row['message']}"
         for row in rows
     ]
-    assert lines == Path("findings.txt").read_text("utf-8").splitlines()
-    assert {tuple(row) for row in rows} == {("path", "line", "column", "rule", "message")}
+    assert lines == awful_findings()
+    assert {tuple(row) for row in rows} == {("path", "line", "column", "rule", "severity", "message")}
     assert result.exit_code == 1
+
+
+def awful_findings() -> list[str]:
+    """The findings listed beside the awful library, without the lines that show a place."""
+    listed = (AWFUL / "findings.txt").read_text("utf-8").splitlines()
+    return [line for line in listed if not line.startswith(" ")]
 
 
 def test_check_for_github_gives_an_annotation_a_finding(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(AWFUL)
     lines = run("check", "--format", "github").stdout.splitlines()
-    assert len(lines) == len(Path("findings.txt").read_text("utf-8").splitlines())
-    assert all(
-        re.fullmatch(r"::error file=[^,:]+,line=\d+,col=\d+,title=[a-z-]+::.+", line) for line in lines
-    )
+    for annotation, finding in zip(lines, awful_findings(), strict=True):
+        kind = "notice" if ": remark: " in finding else "error"
+        assert re.fullmatch(rf"::{kind} file=[^,:]+,line=\d+,col=\d+,title=[a-z-]+::.+", annotation)
     assert "::error file=docs/papers/colon.md,line=2,col=12,title=front-matter::not YAML" in "\n".join(lines)
 
 
@@ -209,8 +215,8 @@ def test_a_files_name_cannot_write_another_annotation(here: Path) -> None:
 def test_check_takes_files_and_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(AWFUL)
     assert run("check", "docs/papers/good.md").output == ""
-    both = run("check", "docs/papers/good.md", "docs/papers/readme.md", "docs/papers").stdout.splitlines()
-    assert len(both) == 1 + len(Path("findings.txt").read_text("utf-8").splitlines())
+    both = run("check", "docs/papers/good.md", "docs/papers/colon.md", "docs/papers").stdout.splitlines()
+    assert both[1:] == Path("findings.txt").read_text("utf-8").splitlines()
 
 
 @pytest.mark.parametrize(("style", "output"), [("text", ""), ("github", ""), ("json", "[]\n")])
@@ -218,6 +224,33 @@ def test_no_findings_are_exit_code_0(monkeypatch: pytest.MonkeyPatch, style: str
     monkeypatch.chdir(AWFUL)
     result = run("check", "--format", style, "docs/papers/good.md")
     assert (result.output, result.exit_code) == (output, 0)
+
+
+def test_remarks_are_exit_code_0(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    result = run("check", "docs/papers/declared.md")
+    assert ": edit: remark: " in result.stdout
+    assert result.exit_code == 0
+
+
+def test_fix_mends_says_so_and_checks_what_is_left(here: Path) -> None:
+    shutil.copytree(AWFUL, here, dirs_exist_ok=True)
+    before = files(here)
+    result = run("check", "--fix", "docs/papers")
+    assert result.stderr.splitlines() == [
+        "docs/papers/An_Awful Paper.md: deleted invisible characters",
+        "docs/papers/everything-else.md: tidied the ends of lines; "
+        "put the front matter in order and in double quotes; levelled the headings",
+        "docs/papers/pasted.md: tidied the ends of lines",
+    ]
+    changed = {name for name, content in files(here).items() if before.get(name) != content}
+    assert changed == {line.split(": ")[0] for line in result.stderr.splitlines()}
+    rules = {line.split(": ")[1] for line in result.stdout.splitlines() if ": " in line}
+    assert not rules & {"character", "white-space", "front-matter-style", "heading"}
+    assert result.exit_code == 1
+    after = files(here)
+    assert run("check", "--fix").stderr == ""
+    assert files(here) == after
 
 
 # every command

@@ -22,9 +22,11 @@ from precis import dump as dumps
 from precis import library as libraries
 from precis import paper as papers
 from precis import split as splits
+from precis.check.fix import fix
+from precis.check.report import report
 from precis.dump import Record
 from precis.errors import Place, Refused
-from precis.files import write_new
+from precis.files import rewrite, write_new
 from precis.new import arxiv, scaffold
 from precis.restore import Evidence, Restored
 from precis.restore import learn as lessons
@@ -183,19 +185,27 @@ def _page(record: Record, restored: Restored) -> str:
     show_default=True,
     help="Lines to read, annotations on a pull request, or JSON for editors.",
 )
-def check(path: tuple[Path, ...], style: str) -> None:
-    """Check papers' files: those named, those in a folder named, or all."""
+@click.option(
+    "--fix", "mend", is_flag=True, help="First mend what needs no judgement, and say what was done."
+)
+def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
+    """Check papers' files: those named, those in a folder named, or all.
+
+    Errors have to be mended; remarks are worth a look.
+    """
+    files = list(_files(path or (PAPERS,)))
+    for file in files if mend else ():
+        _fix(file)
     records = [record for dump in sorted(SUMMARIES.glob("*.txt")) for record in _read_dump(dump)]
     surroundings = checks.Surroundings(
         records={record.sha256: record for record in records},
         tags=frozenset(file.stem for file in TAGS.glob("*.md")),
+        library=libraries.read(PAPERS),
     )
-    findings = [finding for file in _files(path or (PAPERS,)) for finding in checks.check(file, surroundings)]
-    if style == "json":
-        click.echo(json.dumps([_json(finding) for finding in findings], ensure_ascii=False, indent=1))
-    for finding in findings if style != "json" else ():
-        click.echo(_annotation(finding) if style == "github" else str(finding))
-    if findings:
+    findings = [finding for file in files for finding in checks.check(file, surroundings)]
+    for lines in report(findings, style):
+        click.echo(lines)
+    if not all(finding.remark for finding in findings):
         sys.exit(1)
 
 
@@ -205,32 +215,15 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
         yield from sorted(path.glob("*.md")) if os.path.isdir(path) else [path]  # noqa: PTH112
 
 
-def _json(finding: checks.Finding) -> dict[str, str | int]:
-    place = finding.place
-    return {
-        "path": str(place.path),
-        "line": place.line,
-        "column": place.column,
-        "rule": finding.rule,
-        "message": finding.message,
-    }
-
-
-_RESERVED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
-
-
-def _annotation(finding: checks.Finding) -> str:
-    """Write a finding as GitHub's workflow command, whose reserved characters are escaped.
-
-    Source: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-    """
-    place = finding.place
-    # A file's name is the contributor's to choose: unescaped, it could end the command and begin another.
-    path = str(place.path).translate(_RESERVED | {ord(":"): "%3A", ord(","): "%2C"})
-    return (
-        f"::error file={path},line={max(place.line, 1)},col={max(place.column, 1)},"
-        f"title={finding.rule}::{finding.message.translate(_RESERVED)}"
-    )
+def _fix(path: Path) -> None:
+    """Mend a file; one that cannot be read is left to be found."""
+    try:
+        fixed = fix(path, papers.read_text(path))
+    except Refused:
+        return
+    if fixed.done:
+        rewrite(path, fixed.text)
+        _errors.print(f"{path}: {'; '.join(fixed.done)}")
 
 
 @main.command()

@@ -2,6 +2,8 @@
 
 import os
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from precis.errors import Place, Refused
@@ -22,18 +24,41 @@ def write_new(path: Path, text: str) -> bool:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", newline="\n", prefix=".precis-", dir=path.parent
-        ) as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-            Path(file.name).chmod(0o644)
-            return _link(file.name, path)
+        with _written(path.parent, text) as name:
+            return _link(name, path)
     except (FileExistsError, NotADirectoryError):
         raise Refused(Place(path.parent), "is not a folder, so nothing can be written there") from None
     except OSError as error:
         raise Refused(Place(path), f"cannot be written: {error.strerror}; mend that and run again") from None
+
+
+def rewrite(path: Path, text: str) -> None:
+    """Put another text into a file; whenever the process is killed, the file holds the old or the new one.
+
+    Raises:
+        Refused: its folder cannot be written, or the disk is full.
+    """
+    try:
+        with _written(path.parent, text) as name:
+            # Renamed, it would be missed when the temporary file is taken away: a second name is renamed.
+            second = Path(f"{name}.new")
+            os.link(name, second)
+            second.replace(path)
+    except OSError as error:
+        raise Refused(Place(path), f"cannot be written: {error.strerror}; mend that and run again") from None
+
+
+@contextmanager
+def _written(folder: Path, text: str) -> Iterator[str]:
+    """Write a text to a hidden file, which is gone in the end, and give its name once it is on the disk."""
+    with tempfile.NamedTemporaryFile(
+        "w", encoding="utf-8", newline="\n", prefix=".precis-", dir=folder
+    ) as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+        Path(file.name).chmod(0o644)
+        yield file.name
 
 
 def _link(name: str, path: Path) -> bool:

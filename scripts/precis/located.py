@@ -100,20 +100,32 @@ class Source:
             problem = f"{error.problem}; correct it, or put it in double quotes"
             raise Refused(self._place(error.problem_mark), problem) from None
 
+    def node(self, keys: tuple[int | str, ...]) -> yaml.Node | None:
+        """Find the YAML node under some keys; None where there is none."""
+        node = self._node
+        for key in keys:
+            _, node = _under(node, key)
+        return node
+
     def place(self, keys: tuple[int | str, ...]) -> Place:
         """Find the value under some keys, or the nearest one around it."""
         node = self._node
         mark = node.start_mark if node else None
         for key in keys:
-            if isinstance(node, yaml.MappingNode):
-                found = next((pair for pair in node.value if pair[0].value == key), None)
-                if found is None:
-                    break
-                mark, node = found[0].start_mark, found[1]
-            elif isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
-                node = node.value[key]
-                mark = node.start_mark
+            start, node = _under(node, key)
+            if node is None or start is None:
+                break
+            mark = start.start_mark
         return self._place(mark)
+
+    def problems(self, model: type[BaseModel]) -> Iterator[Refused]:
+        """Name everything in the whole text that breaks a model, each with its place."""
+        try:
+            model.model_validate(self.value)
+        except ValidationError as error:
+            for each in error.errors():
+                problem = _problem(model, each["type"], each["loc"], each["msg"])
+                yield Refused(self.place(each["loc"]), problem)
 
     def read(self, model: type[Model]) -> Model:
         """Read the whole text into a model.
@@ -121,12 +133,18 @@ class Source:
         Raises:
             Refused: the value breaks the model; the first problem is named with its place.
         """
-        try:
-            return model.model_validate(self.value)
-        except ValidationError as error:
-            first = error.errors()[0]
-            problem = _problem(model, first["type"], first["loc"], first["msg"])
-            raise Refused(self.place(first["loc"]), problem) from None
+        for problem in self.problems(model):
+            raise problem
+        return model.model_validate(self.value)
+
+
+def _under(node: yaml.Node | None, key: int | str) -> tuple[yaml.Node | None, yaml.Node | None]:
+    """The node whose place says where a key's value is, and the value; None where there is no such key."""
+    if isinstance(node, yaml.MappingNode):
+        return next(((name, value) for name, value in node.value if name.value == key), (None, None))
+    if isinstance(node, yaml.SequenceNode) and isinstance(key, int) and key < len(node.value):
+        return node.value[key], node.value[key]
+    return None, None
 
 
 def _repeated(node: yaml.Node | None) -> Iterator[yaml.Node]:

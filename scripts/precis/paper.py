@@ -18,6 +18,7 @@ MAX_FRONT_MATTER = 100_000  # characters; reading YAML takes ten seconds a megab
 MAX_SLUG = 120
 RESERVED_SLUGS = {"index", "readme"}  # MkDocs serves these as the folder itself
 SECTION = "<!-- summary -->"
+SECTION_LINE = re.compile(rf"^{SECTION}[ \t]*$", re.MULTILINE)
 
 _SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
 # As in mkdocs.utils.meta, so that both readers see the same front matter.
@@ -182,7 +183,7 @@ def split_file(path: Path | str, text: str) -> tuple[str, str]:
 
 def sections(body: str) -> list[str]:
     """Cut a paper's body into the Markdown of each summary."""
-    return [part.strip("\n") for part in re.split(rf"^{SECTION}[ \t]*$", body, flags=re.MULTILINE)]
+    return [part.strip("\n") for part in SECTION_LINE.split(body)]
 
 
 def parse(path: Path | str, text: str) -> tuple[Paper, str]:

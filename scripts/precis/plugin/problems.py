@@ -5,6 +5,7 @@ from pathlib import Path
 
 from precis import check
 from precis import paper as papers
+from precis.check.report import line
 from precis.errors import Place
 from precis.library import Library
 from precis.located import Source
@@ -22,9 +23,10 @@ def problems(folder: Path, library: Library, tags: frozenset[str]) -> Iterator[s
     Yields:
         `path:line:column: rule: message`.
     """
-    surroundings = check.Surroundings(records={}, tags=tags)
+    surroundings = check.Surroundings(records={}, tags=tags, library=library)
     for path in sorted(folder.glob("*.md")):
-        yield from map(str, check.check(path, surroundings))
+        found = check.check(path, surroundings, check.ESSENTIAL)
+        yield from (line(finding) for finding in found if not finding.remark)
     for slug, page in library.pages.items():
         path = folder / f"{slug}.md"
         for error in refused_formulas(page.paper.title):

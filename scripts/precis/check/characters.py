@@ -1,0 +1,44 @@
+"""Rules about single characters and the size of the file."""
+
+import re
+from collections.abc import Iterator
+
+from precis.check.file import File, Finding, Surroundings
+
+MAX_BYTES = 200_000
+
+_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+# Two spaces before a further line are Markdown's line break.
+_TRAILING = re.compile(r"(?<![ \t])(?:[ \t]+(?=\n\n|\n?\Z)|(?!  \n)[ \t]+(?=\n))")
+
+
+def size(file: File, _: Surroundings) -> Iterator[Finding]:
+    """No file larger than any summary a person would read."""
+    if (count := len(file.text.encode())) > MAX_BYTES:
+        problem = f"{count:,} bytes, more than {MAX_BYTES:,}; shorten it, and put figures elsewhere"
+        yield file.finding(0, problem)
+
+
+def characters(file: File, _: Surroundings) -> Iterator[Finding]:
+    """No character that cannot be seen."""
+    for match in _INVISIBLE.finditer(file.text):
+        yield file.finding(match.start(), f"invisible character U+{ord(match.group()):04X}; delete it")
+
+
+def white_space(file: File, _: Surroundings) -> Iterator[Finding]:
+    """No white space at the end of a line, and a line break at the end of the file."""
+    for match in _TRAILING.finditer(file.text):
+        yield file.finding(match.start(), "white space at the end of the line; delete it", remark=True)
+    if not file.text.endswith("\n"):
+        yield file.finding(len(file.text), "no line break at the end of the file; add one", remark=True)
+
+
+def visible(text: str) -> str:
+    """Take out the characters that cannot be seen; one that parts words becomes a space."""
+    return _INVISIBLE.sub(lambda match: " " if match.group().isspace() else "", text)
+
+
+def tidy(text: str) -> str:
+    """Take away white space at the ends of lines, and end the file with a line break."""
+    text = _TRAILING.sub("", text)
+    return text if text.endswith("\n") else f"{text}\n"

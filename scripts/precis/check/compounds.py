@@ -1,0 +1,83 @@
+"""The rule about compounds: the house's spelling, and words that seem to have lost a hyphen."""
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from itertools import pairwise
+
+from precis.check.file import File, Finding, Section, Surroundings
+from precis.restore.words import hyphens
+from precis.restore.words.compounds import Decision
+
+LIST = "scripts/precis/check/spelling.txt"
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_PART = re.compile(r"[^\W\d_]+")
+
+
+def compounds(file: File, surroundings: Surroundings) -> Iterator[Finding]:
+    """Compounds of the house list as it writes them, and no word that the restorer would hyphenate."""
+    for section in file.sections:
+        for at, word, preferred in _misspelt(section):
+            problem = f"`{word}` is written `{preferred}` in this library; write it so"
+            yield file.finding(section.at + at, problem, remark=file.imported)
+        for at, problem in _suspicious(section, surroundings):
+            yield file.finding(section.at + at, f"{problem}; write it so, or add it to {LIST}", remark=True)
+
+
+def _misspelt(section: Section) -> Iterator[tuple[int, str, str]]:
+    """Where a compound of the house list is written otherwise, how, and what the list says.
+
+    What a link is labelled with is left alone: it may be a title, and titles keep their own spelling.
+    """
+    labels = [
+        range(section.text.rfind("[", 0, target.start) + 1, target.start)
+        for target in section.scan.of("target")
+    ]
+    for match in section.matches(_WORD):
+        if not any(match.start() in label for label in labels):
+            yield from _otherwise(match)
+
+
+def _otherwise(match: re.Match[str]) -> Iterator[tuple[int, str, str]]:
+    """A word, or the parts of one that is not listed as a whole, where the house list says otherwise."""
+    words = [match] if _preferred(match.group()) else _PART.finditer(match.string, *match.span())
+    for word in words:
+        preferred = _preferred(word.group())
+        if preferred and preferred != word.group().lower():
+            yield word.start(), word.group(), preferred
+
+
+def _suspicious(section: Section, surroundings: Surroundings) -> Iterator[tuple[int, str]]:
+    """Words outside the house list that the restorer would hyphenate or doubt, each once."""
+    told: set[str] = set()
+    for match in hyphens.tokens(section.scan):
+        word = match.group()
+        if word in told or _preferred(word):
+            continue
+        decision = hyphens.decide(match, surroundings.evidence)
+        if decision.cuts or decision.doubt:
+            told.add(word)
+            yield match.start(), _suspicion(word, decision)
+
+
+def _suspicion(word: str, decision: Decision) -> str:
+    edges = [0, *decision.cuts, len(word)]
+    parts = [word[start:end] for start, end in pairwise(edges)]
+    if decision.cuts:
+        return f"`{word}` may be `{'-'.join(parts)}`"
+    return f"`{word}` is {decision.doubt}"
+
+
+def _preferred(word: str) -> str | None:
+    """How the house list writes a word; None when it says nothing about it."""
+    return _spelling().get(word.replace("-", "").lower())
+
+
+@cache
+def _spelling() -> Mapping[str, str]:
+    """The house list, by the words without their hyphens."""
+    text = (files("precis.check") / "spelling.txt").read_text(encoding="utf-8")
+    words = (line for line in text.splitlines() if line and not line.startswith("#"))
+    return {word.replace("-", ""): word for word in words}

@@ -1,0 +1,148 @@
+"""What is checked, what it is checked against, and what is found."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+from precis import paper as papers
+from precis.dump import Record
+from precis.errors import Place, place_of
+from precis.library import Library
+from precis.located import Source
+from precis.paper import Paper
+from precis.restore.evidence import Evidence
+from precis.restore.scan import Kind, Scan, scan
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something a rule found.
+
+    Attributes:
+        place: where.
+        message: what is wrong and what to do.
+        remark: whether it is only worth a look, and blocks nothing.
+        shown: the line it is about, with a caret below; empty where the place says enough.
+        rule: the rule's name.
+    """
+
+    place: Place
+    message: str
+    remark: bool = False
+    shown: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True)
+class Section:
+    """One summary of a page.
+
+    Attributes:
+        at: the offset in the file where it begins.
+        text: its Markdown.
+    """
+
+    at: int
+    text: str
+
+    @cached_property
+    def scan(self) -> Scan:
+        """Which parts are prose, and which formulas, code and addresses."""
+        return scan(self.text)
+
+    def kind(self, offset: int) -> Kind:
+        """The kind of text at an offset of the section."""
+        return self.scan.at(offset)
+
+    def matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """Matches that begin in prose."""
+        return (match for match in pattern.finditer(self.text) if self.kind(match.start()) == "prose")
+
+
+@dataclass(frozen=True)
+class File:
+    """A paper's file that is being checked.
+
+    Attributes:
+        path: as the user named it.
+        text: the whole file.
+        source: its front matter, as it is written.
+        paper: its front matter, read; None where it breaks the model.
+        body: the Markdown below it.
+    """
+
+    path: Path
+    text: str
+    source: Source
+    paper: Paper | None
+    body: str
+
+    @classmethod
+    def of(cls, path: Path, text: str) -> "File":
+        """Read a file's text.
+
+        Raises:
+            Refused: it has no front matter, or one that is not YAML.
+        """
+        front_matter, body = papers.split_file(path, text)
+        source = Source(path, front_matter, offset=1)
+        broken = any(source.problems(Paper))
+        return cls(path, text, source, None if broken else source.read(Paper), body)
+
+    @cached_property
+    def sections(self) -> tuple[Section, ...]:
+        """Its summaries, in order."""
+        at = len(self.text) - len(self.body)
+        found = []
+        for text in papers.sections(self.body):
+            at = self.text.index(text, at)
+            found.append(Section(at, text))
+            at += len(text)
+        return tuple(found)
+
+    @cached_property
+    def imported(self) -> bool:
+        """Whether it holds a record of a dump.
+
+        What the restorer leaves for a curator must not keep a new dump from being published: on such a page
+        it is remarked, where a contributor is asked to mend it.
+        """
+        return self.paper is not None and any(summary.sha256 for summary in self.paper.summaries)
+
+    def place(self, offset: int) -> Place:
+        """Turn an offset in the file into a place."""
+        return place_of(self.path, self.text, offset)
+
+    def finding(self, offset: int, message: str, remark: bool = False) -> Finding:
+        """What was found at an offset in the file."""
+        return Finding(self.place(offset), message, remark)
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What a paper's file is checked against.
+
+    Attributes:
+        records: the records of the dumps, by digest.
+        tags: the slugs of the tags that have a page.
+        library: every paper.
+    """
+
+    records: Mapping[str, Record]
+    tags: frozenset[str]
+    library: Library
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """How the library writes its compounds.
+
+        That a word stands closed somewhere says nothing here: it may have lost its hyphen there, too.
+        """
+        evidence = Evidence.of(page.body for page in self.library.pages.values())
+        return replace(evidence, whole=type(evidence.whole)())
+
+
+TextRule = Callable[[File, Surroundings], Iterator[Finding]]
+FactRule = Callable[[File, Paper, Surroundings], Iterator[Finding]]

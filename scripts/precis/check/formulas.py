@@ -1,0 +1,43 @@
+"""The rule that every formula renders."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from precis.check.file import File, Finding, Surroundings
+from precis.check.rendered import parser
+from precis.errors import Place
+from precis.katex import FormulaError
+from precis.katex.markdown import fill
+from precis.katex.markdown import place as place_in
+from precis.titles import refused_formulas
+
+_AROUND = 50
+"""How many characters of the line are shown on each side of the caret."""
+
+
+def formulas(file: File, _: Surroundings) -> Iterator[Finding]:
+    """Every formula is one that KaTeX accepts in strict mode."""
+    for error in refused_formulas(file.paper.title) if file.paper else ():
+        yield Finding(file.source.place(("title",)), _message(error))
+    refused: list[FormulaError] = []
+    fill(parser().convert(file.body), refused.append)
+    seen: Counter[str] = Counter()
+    for error in refused:
+        place = place_in(str(file.path), file.text, error, seen[error.tex])
+        place = replace(place, path=file.path)
+        seen[error.tex] += 1
+        yield Finding(place, _message(error), shown=caret(file.text, place))
+
+
+def _message(error: FormulaError) -> str:
+    return f"{error.reason}; correct it (what KaTeX knows: https://katex.org/docs/supported)"
+
+
+def caret(text: str, place: Place) -> str:
+    """Show the line of a place, as much of it as fits, with a caret below the column."""
+    if not place.line:
+        return ""
+    line, at = text.split("\n")[place.line - 1], place.column - 1
+    start = max(0, at - _AROUND)
+    return f"    {line[start : at + _AROUND]}\n    {' ' * (at - start)}^"

@@ -1,0 +1,74 @@
+"""Rules about how the front matter is written: its keys in order, its text in double quotes."""
+
+from collections.abc import Iterator
+
+import yaml
+from pydantic import BaseModel
+
+from precis.check.file import File, Finding, Surroundings
+from precis.paper import Edit, Paper, Summary, dump_front_matter
+
+_MODELS: dict[str, type[BaseModel]] = {"summaries": Summary, "edits": Edit}
+_TEXT = "tag:yaml.org,2002:str"
+
+
+def style(file: File, _: Surroundings) -> Iterator[Finding]:
+    """Keys in the order of CONTRIBUTING.md, text in double quotes."""
+    yield from faults(file)
+
+
+def faults(file: File) -> Iterator[Finding]:
+    """Find what `canonical` would write otherwise."""
+    yield from _mapping(file, (), Paper)
+
+
+def _mapping(file: File, keys: tuple[int | str, ...], model: type[BaseModel]) -> Iterator[Finding]:
+    """Look at the keys under some keys, and at what they hold."""
+    node = file.source.node(keys)
+    if not isinstance(node, yaml.MappingNode):
+        return
+    order = list(model.model_fields)
+    written = [key.value for key, _ in node.value if key.value in order]
+    for key, wanted in zip(written, sorted(written, key=order.index), strict=True):
+        if key != wanted:
+            problem = f"`{wanted}` stands before `{key}`; put the keys in order, or run --fix"
+            yield Finding(file.source.place((*keys, key)), problem)
+            break
+    for key, value in node.value:
+        yield from _value(file, (*keys, key.value), value)
+
+
+def _value(file: File, keys: tuple[int | str, ...], node: yaml.Node) -> Iterator[Finding]:
+    if isinstance(node, yaml.SequenceNode):
+        for index, item in enumerate(node.value):
+            if isinstance(item, yaml.MappingNode) and (model := _MODELS.get(str(keys[-1]))):
+                yield from _mapping(file, (*keys, index), model)
+            else:
+                yield from _value(file, (*keys, index), item)
+    elif isinstance(node, yaml.ScalarNode) and node.tag == _TEXT and node.style != '"':
+        problem = f"`{node.value[:40]}` is not in double quotes; put it in them, or run --fix"
+        yield Finding(file.source.place(keys), problem)
+
+
+def canonical(front_matter: str, paper: Paper) -> str:
+    """Write front matter anew, in order and quoted.
+
+    Args:
+        front_matter: the YAML as it is.
+        paper: what it says.
+
+    Returns:
+        The YAML, or the one given where it holds comments, which would be lost.
+    """
+    return front_matter if _has_comments(front_matter) else dump_front_matter(paper)
+
+
+def _has_comments(front_matter: str) -> bool:
+    """Whether a `#` stands outside of every value."""
+    covered = [
+        (token.start_mark.index, token.end_mark.index)
+        for token in yaml.scan(front_matter, Loader=yaml.SafeLoader)
+        if isinstance(token, yaml.ScalarToken)
+    ]
+    hashes = (at for at, character in enumerate(front_matter) if character == "#")
+    return any(not any(start <= at < end for start, end in covered) for at in hashes)

@@ -1,0 +1,125 @@
+"""Rules about the parts of a page: its sections, headings, lists and paragraphs."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from precis import paper as papers
+from precis.check.file import File, Finding, Section, Surroundings
+from precis.errors import Place
+from precis.paper import Paper
+
+SHORTEST = 50
+"""Words in the shortest summary that says anything."""
+
+LONGEST = 160
+"""Words in the longest paragraph that is read with ease."""
+
+DEEPEST = 6
+"""The level of the smallest heading."""
+
+_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<space>[ \t]*)(?=\S)", re.MULTILINE)
+# Lines without an empty one between them; a heading parts them, too.
+_BLOCK = re.compile(r"^(?!#).*\S.*(?:\n(?!#).*\S.*)*", re.MULTILINE)
+_LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
+_ITEM = re.compile(r"^[ \t]*(?:[*+-]|\d{1,9}\.)[ \t]+(?=\S)", re.MULTILINE)
+_TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
+_BULLET = re.compile(r"[ \t]{0,3}[*+-][ \t]+(?=\S)")
+_ABSTRACT = re.compile(
+    r"\bin this (?:paper|work)\b"
+    r"|\bwe (?:propose|present|introduce|show|demonstrate|develop|describe|study|investigate)\b",
+    re.IGNORECASE,
+)
+
+
+def sections(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
+    """The page has one section for each entry of `summaries`, and none is empty."""
+    wanted, found = len(paper.summaries), len(file.sections)
+    if wanted != found:
+        problem = f"{found} sections for {wanted} entries in `summaries`; part sections by `{papers.SECTION}`"
+        yield Finding(Place(file.path), problem)
+    for section in file.sections:
+        if not section.text.strip():
+            yield file.finding(section.at, "a summary is empty; write it")
+
+
+def length(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
+    """A summary says what the paper's idea is, which takes some words."""
+    for section in file.sections:
+        count = len(_HEADING.sub("", section.text).split())
+        if 0 < count < SHORTEST:
+            problem = f"a summary of fewer than {SHORTEST} words ({count}); say more"
+            yield file.finding(section.at, problem, remark=True)
+
+
+def abstract(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
+    """A summary is no pasted abstract: one paragraph in which the authors say `we`."""
+    for section in file.sections:
+        if "\n\n" not in section.text and len(_ABSTRACT.findall(section.text)) > 1:
+            problem = "reads like the paper's abstract; say in your own words what the paper does"
+            yield file.finding(section.at, problem, remark=True)
+
+
+def headings(file: File, _: Surroundings) -> Iterator[Finding]:
+    """Headings begin at `##`, skip no level, and are parted from their marks by a space."""
+    for section in file.sections:
+        for match, level in _levels(section):
+            at = section.at + match.start()
+            if len(match["marks"]) != level:
+                problem = f"a heading of level {len(match['marks'])}; write `{'#' * level}`, or run --fix"
+                yield file.finding(at, problem, remark=file.imported)
+            if not match["space"]:
+                problem = "no space after the marks of a heading; add one, or run --fix"
+                yield file.finding(at, problem, remark=file.imported)
+        for at in _empty(section):
+            problem = "nothing stands under this heading; write it, or delete the heading"
+            yield file.finding(section.at + at, problem, remark=file.imported)
+
+
+def _levels(section: Section) -> Iterator[tuple[re.Match[str], int]]:
+    """Each heading, and the level it belongs to: one below the nearest larger one before it."""
+    larger: list[int] = []
+    for match in section.matches(_HEADING):
+        level = len(match["marks"])
+        larger = [*(other for other in larger if other < level), level]
+        yield match, min(len(larger) + 1, DEEPEST)
+
+
+def _empty(section: Section) -> Iterator[int]:
+    """Where the headings stand that neither text nor a smaller heading follows."""
+    found = [(match.start(), match.end(), level) for match, level in _levels(section)]
+    for (at, end, level), (following, _, following_level) in pairwise([*found, (len(section.text), 0, 0)]):
+        text = section.text[end:following].partition("\n")[2]
+        if following_level <= level and not text.strip():
+            yield at
+
+
+def levelled(section: str) -> str:
+    """Write every heading of a summary with the level it belongs to, and a space after its marks."""
+    done, parts = 0, []
+    for match, level in _levels(Section(0, section)):
+        parts += [section[done : match.start()], "#" * level, match["space"] or " "]
+        done = match.end()
+    return "".join([*parts, section[done:]])
+
+
+def lists(file: File, _: Surroundings) -> Iterator[Finding]:
+    """No list marker that Markdown shows as it stands, because its line goes on with a paragraph."""
+    for section in file.sections:
+        for block in _BLOCK.finditer(section.text):
+            first, *others = _LINE.finditer(section.text, block.start(), block.end())
+            for line in others if not _ITEM.match(first.group()) else ():
+                if _BULLET.match(line.group()) and section.kind(line.start()) == "prose":
+                    problem = "Markdown takes this for no list; leave an empty line before the first item"
+                    yield file.finding(section.at + line.start(), problem, remark=file.imported)
+                    break
+
+
+def paragraphs(file: File, _: Surroundings) -> Iterator[Finding]:
+    """No paragraph so long that a reader loses the thread."""
+    for section in file.sections:
+        for block in _BLOCK.finditer(section.text):
+            count = max(len(part.split()) for part in _ITEM.split(block.group()))
+            if count > LONGEST and not _TABLE.search(block.group()):
+                problem = f"a paragraph of {count} words; part it where the thought turns"
+                yield file.finding(section.at + block.start(), problem, remark=True)

@@ -1,0 +1,28 @@
+"""Rules about tags."""
+
+from collections.abc import Iterator
+from difflib import get_close_matches
+
+from precis.check.file import File, Finding, Surroundings
+from precis.paper import Paper
+
+FEWEST, MOST = 2, 5
+
+
+def tag(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Finding]:
+    """Every tag has a page in docs/tags/."""
+    for index, name in enumerate(paper.tags):
+        if name not in surroundings.tags:
+            near = get_close_matches(name, sorted(surroundings.tags), n=1)
+            remedy = f"did you mean `{near[0]}`?" if near else f"write docs/tags/{name}.md, or choose another"
+            yield Finding(file.source.place(("tags", index)), f"no tag `{name}`; {remedy}")
+
+
+def tag_count(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
+    """Two to five tags, each once; who does not know the paper cannot choose any."""
+    place = file.source.place(("tags",))
+    if paper.identified and not FEWEST <= len(paper.tags) <= MOST:
+        problem = f"not {FEWEST} to {MOST} tags, but {len(paper.tags)}; choose among those in docs/tags/"
+        yield Finding(place, problem, remark=file.imported)
+    for name in {name for name in paper.tags if paper.tags.count(name) > 1}:
+        yield Finding(place, f"`{name}` is said twice; keep one")

@@ -4,7 +4,7 @@ import { query, RANKING } from "./query.js";
 
 const modal = document.querySelector("pagefind-modal");
 
-function isTyping(element) {
+export function isTyping(element) {
   return element.isContentEditable || element.matches("textarea, select, input:not([type=radio], [type=checkbox])");
 }
 

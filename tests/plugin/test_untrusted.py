@@ -9,25 +9,26 @@ from tests.plugin.trees import elements
 from tests.strategies import unhurried
 
 EXTENSIONS = ["tables", "sane_lists", "toc", "fenced_code", "precis.katex.markdown", "precis.plugin.markdown"]
-SETTINGS = {"precis.plugin.markdown": {"summary": True}}
+SETTINGS = {"precis.plugin.markdown": {"summary": True, "glossary": {"TEXT": '"><script>'}}}
 PIECES = [
     *("<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "<a href="),
     *("<style>*{}</style>", "<iframe src=//e>", "</div>", "<div\n", "<math><mtext>", "<p id=x>", "<!--"),
     *("[a](javascript:x)", "[a](JaVa&#115;cript:x)", "![a](data:x)", '[a](x "y" onclick="z")', "&#60;b>"),
     *("[a]: javascript:x\n\n[a]", "$<b>$", "$$x$$", "`<b>`", "```\n<b>\n```", "<javascript:x>", "]]>"),
     *("| a | b |\n|---|:-:|\n| c | d |\n", "{: onclick=x }", "# ", "\n", "\n\n", "> ", "- ", "*", "_", "\\"),
-    *('"', "'", "text", "## __config\n"),
+    *('"', "'", "text", "TEXT", "## __config\n"),
 ]
 ALLOWED = {
     "a": {"href", "title", "rel", "class"},
     "img": {"src", "alt", "title", "loading", "referrerpolicy"},
+    "abbr": {"title", "tabindex"},
     "ol": {"start"},
     "th": {"style"},
     "td": {"style"},
     "span": {"class"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
     **{name: set() for name in ("p", "br", "hr", "blockquote", "ul", "li", "em", "strong", "code", "pre")},
-    **{name: set() for name in ("table", "thead", "tbody", "tr")},
+    **{name: set() for name in ("figure", "figcaption", "table", "thead", "tbody", "tr")},
 }
 
 

@@ -24,8 +24,10 @@ from precis.katex.render import FormulaError
 from precis.library import Library, Page
 from precis.plugin import browse, exports, search, views
 from precis.plugin.generated import generated
+from precis.plugin.glossary import read_glossary
 from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.problems import problems
+from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
 from precis.plugin.untrusted import clean
 from precis.related import related
@@ -50,6 +52,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         docs = Path(os.path.relpath(config.docs_dir))
         self.folder = docs / "papers"
         self.library = libraries.read(self.folder)
+        self.glossary = read_glossary(docs / "glossary.yml")
         tags = frozenset(path.stem for path in (docs / "tags").glob("*.md"))
         if found := list(problems(self.folder, self.library, tags)):
             raise PluginError("\n".join(found))
@@ -73,7 +76,10 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Give a paper's page its template, and take its text from the library, not from MkDocs' reader."""
         entry = self._entry(page.file)
         # MkDocs makes a parser for each page after this event, from these settings.
-        config.mdx_configs["precis.plugin.markdown"] = {"summary": entry is not None}
+        config.mdx_configs["precis.plugin.markdown"] = {
+            "summary": entry is not None,
+            "glossary": self.glossary,
+        }
         if entry is None:
             if _slug(page.file, "tags"):
                 page.meta["template"] = "tag.html"
@@ -99,6 +105,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         topics = self._topics(files)
         for file in exports.feeds(config, self.library, topics):
             files.append(file)
+        chain(file.page for file in files.documentation_pages() if file.page and self._entry(file))
         env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
             library=self.library,

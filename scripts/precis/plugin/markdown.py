@@ -1,7 +1,8 @@
 """What Markdown may do in a summary: a Python-Markdown extension.
 
 Raw HTML is text, so that a summary cannot bring its own; and no summary holds an `h1`, because the
-template writes the one a page has. Pages outside `docs/papers/` are trusted and stay as they are.
+template writes the one a page has. Images become figures, and acronyms are explained. Pages outside
+`docs/papers/` are trusted and stay as they are.
 """
 
 from typing import Any
@@ -11,9 +12,14 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from precis.plugin.figures import Figures
+from precis.plugin.glossary import Glossary
+
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 # Below every inline pattern (20), above the table of contents (5), which reads the levels.
 _PRIORITY = 16
+# Below the formulas' placeholders (15), whose TeX holds no acronyms.
+_AFTER_FORMULAS = 14
 
 
 class _BelowTitle(Treeprocessor):
@@ -28,10 +34,13 @@ class _BelowTitle(Treeprocessor):
 
 
 class SummaryExtension(Extension):
-    """Takes raw HTML out of a summary's Markdown, and keeps its headings below the page's title."""
+    """Takes raw HTML out of a summary's Markdown, and gives it headings, figures and explanations."""
 
     def __init__(self, **settings: Any) -> None:
-        self.config = {"summary": [False, "whether the page that is rendered holds summaries"]}
+        self.config = {
+            "summary": [False, "whether the page that is rendered holds summaries"],
+            "glossary": [{}, "explanations by acronym"],
+        }
         super().__init__(**settings)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
@@ -40,6 +49,9 @@ class SummaryExtension(Extension):
             md.preprocessors.deregister("html_block")
             md.inlinePatterns.deregister("html")
             md.treeprocessors.register(_BelowTitle(md), "precis-below-title", _PRIORITY)
+            md.treeprocessors.register(Figures(md), "precis-figures", _PRIORITY)
+            if entries := self.getConfig("glossary"):
+                md.treeprocessors.register(Glossary(md, entries), "precis-glossary", _AFTER_FORMULAS)
 
 
 def makeExtension(**settings: Any) -> SummaryExtension:  # noqa: N802 (Python-Markdown's name)

@@ -4,11 +4,29 @@ import nh3
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
-_TEXT = {"p", "br", "hr", "blockquote", "ul", "ol", "li", "em", "strong", "code", "pre", "a", "img", "span"}
+_FIGURE = {"figure", "figcaption"}
+_TEXT = {
+    "abbr",
+    "p",
+    "br",
+    "hr",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "a",
+    "img",
+    "span",
+}
 
 _ATTRIBUTES = {
     **{heading: {"id"} for heading in _HEADINGS},
     "a": {"href", "title"},
+    "abbr": {"title"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
     "th": {"style"},
@@ -22,15 +40,19 @@ def _keep(_element: str, name: str, value: str) -> str | None:
 
 
 _cleaner = nh3.Cleaner(
-    tags=_HEADINGS | _TABLE | _TEXT,
+    tags=_HEADINGS | _TABLE | _FIGURE | _TEXT,
     clean_content_tags={"script", "style"},
     attributes=_ATTRIBUTES,
     attribute_filter=_keep,
-    # The formulas' placeholders and the headings' permanent links, which the site itself writes.
-    allowed_classes={"span": {"formula", "display"}, "a": {"headerlink"}},
+    # What the site itself writes: the formulas' placeholders, the links of headings and of figures.
+    allowed_classes={"span": {"formula", "display"}, "a": {"headerlink", "figure"}},
     filter_style_properties={"text-align"},
-    # Figures stand on other hosts: they load when they are needed, and are not told by which page.
-    set_tag_attribute_values={"img": {"loading": "lazy", "referrerpolicy": "no-referrer"}},
+    set_tag_attribute_values={
+        # Figures stand on other hosts: they load when they are needed, and are not told by which page.
+        "img": {"loading": "lazy", "referrerpolicy": "no-referrer"},
+        # Explanations show to those who have no mouse, too.
+        "abbr": {"tabindex": "0"},
+    },
     url_schemes={"http", "https", "mailto"},
     link_rel="noopener",
 )

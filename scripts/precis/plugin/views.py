@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from precis.library import Library, Page
 from precis.paper import Paper, Summary
+from precis.plugin.reading import minutes
 from precis.titles import title_html, title_text
 
 LATEST = 8
@@ -97,4 +98,5 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "published": published,
     "byline": byline,
     "host": host,
+    "minutes": minutes,
 }

@@ -1,0 +1,89 @@
+// Figures enlarge in PhotoSwipe, which is fetched at the first click; those their host has lost become a note.
+
+const ASSETS = new URL("../assets/photoswipe/", import.meta.url);
+// What imgur serves, with status 200, for an image it no longer has.
+const REMOVED_AT_IMGUR = { width: 161, height: 81 };
+
+const images = [...document.querySelectorAll(".precis-summary img")];
+
+function isLost(image) {
+  const { naturalWidth: width, naturalHeight: height } = image;
+  if (width === 0) return true;
+  return new URL(image.src).hostname.endsWith("imgur.com") && width === REMOVED_AT_IMGUR.width && height === REMOVED_AT_IMGUR.height;
+}
+
+function noteOnLoss(image) {
+  const note = document.createElement("span");
+  const archive = document.createElement("a");
+  note.className = "precis-lost";
+  archive.href = `https://web.archive.org/web/${image.src}`;
+  archive.rel = "noopener";
+  archive.textContent = "look for it in the web archive";
+  note.append("This figure’s host no longer has it; ", archive, ". ");
+  if (image.alt) note.append(`What it showed: ${image.alt}`);
+  return note;
+}
+
+function settle(image) {
+  if (isLost(image)) {
+    (image.closest("a.figure") ?? image).replaceWith(noteOnLoss(image));
+  } else {
+    // From here on the style sheet keeps exactly the space the figure needs.
+    image.width = image.naturalWidth;
+    image.height = image.naturalHeight;
+  }
+}
+
+function addStyle() {
+  const link = document.createElement("link");
+  link.rel = "stylesheet";
+  link.href = new URL("photoswipe.css", ASSETS);
+  const loaded = new Promise((resolve) => {
+    link.onload = resolve;
+    link.onerror = resolve;
+  });
+  document.head.append(link);
+  return loaded;
+}
+
+let library;
+
+function fetchPhotoSwipe() {
+  library ??= Promise.all([import(new URL("photoswipe.esm.min.js", ASSETS)), addStyle()]).then(([module]) => module.default);
+  return library;
+}
+
+async function enlarge(link) {
+  const PhotoSwipe = await fetchPhotoSwipe();
+  const shown = images.filter((image) => image.naturalWidth && image.closest("a.figure")?.isConnected);
+  const view = new PhotoSwipe({
+    dataSource: shown.map((image) => ({
+      src: image.src,
+      alt: image.alt,
+      width: image.naturalWidth,
+      height: image.naturalHeight,
+      element: image.closest("a.figure"),
+    })),
+    index: shown.findIndex((image) => link.contains(image)),
+    bgOpacity: 0.95,
+  });
+  view.on("contentLoadImage", ({ content }) => {
+    content.element.referrerPolicy = "no-referrer";
+  });
+  view.init();
+  view.element.ariaLabel = "Figures";
+}
+
+for (const image of images) {
+  if (image.complete) settle(image);
+  else for (const end of ["load", "error"]) image.addEventListener(end, () => settle(image), { once: true });
+}
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a.figure");
+  const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  // A figure that has not loaded yet opens as what it is: a link to the image.
+  if (!link?.querySelector("img").naturalWidth || elsewhere) return;
+  event.preventDefault();
+  enlarge(link);
+});

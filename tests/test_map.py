@@ -43,11 +43,15 @@ def test_papers_with_nothing_to_tell_them_by_lie_apart_too() -> None:
 def test_papers_that_are_alike_lie_together() -> None:
     papers = subjects(8)
     places = layout(papers)
-    for slug, place in places.items():
-        nearest = min(
+    beside = {
+        slug: min(
             (other for other in places if other != slug), key=lambda other: math.dist(place, places[other])
         )
-        assert papers[nearest].paper.tags == papers[slug].paper.tags
+        for slug, place in places.items()
+    }
+    alike = [slug for slug, other in beside.items() if papers[slug].paper.tags == papers[other].paper.tags]
+    # Making room may push a paper at the border of its subject beside one of another.
+    assert len(alike) >= 0.8 * len(papers)
 
 
 def test_the_same_library_gives_the_same_places_whatever_its_order(real: dict[str, Page]) -> None:
@@ -57,7 +61,7 @@ def test_the_same_library_gives_the_same_places_whatever_its_order(real: dict[st
 def test_the_real_papers_lie_apart_and_near_their_neighbours(real: dict[str, Page]) -> None:
     places = layout(real)
     gap = min(math.dist(a, b) for a, b in combinations(places.values(), 2))
-    assert gap >= 0.98 * math.sqrt(0.46 / len(real))
+    assert gap >= 0.97 * math.sqrt(0.52 / len(real))
     to_neighbours = [
         math.dist(places[slug], places[neighbour.slug])
         for slug, neighbours in related(real).items()

@@ -83,3 +83,11 @@ def test_rows_are_in_order_of_slugs_and_as_long_as_what_is_known() -> None:
     assert known.slugs == ["apple", "zebra"]
     assert (known.matrix @ known.matrix.T).diagonal().tolist() == pytest.approx([0.6, 1.0])
     assert len(known.names) == known.matrix.shape[1]
+
+
+def test_a_compound_is_a_word() -> None:
+    near = related(
+        of(page("Multi-agent Learning"), page("Agents", "A multi-agent game."), page("Multi Tasks"))
+    )
+    assert near["agents"] == (Neighbour("multi-agent-learning", (), (), ("multi-agent",)),)
+    assert near["multi-tasks"] == ()

@@ -21,7 +21,8 @@ _WORDS_SHOWN = 3
 # Below it, the words that two papers share are those that any two share.
 _LEAST_SHOWN = 0.012
 
-_WORD = re.compile(r"[^\W\d_]{2,}")
+# `multi-agent` is a word, and says more than its parts.
+_WORD = re.compile(r"[^\W\d_]{2,}(?:-[^\W\d_]{2,}){0,4}")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from precis.map import LEADING, layout, leading_tags
 from precis.plugin.views import Topic
 
 # In per cent of the map, so that a mark at its edge is seen whole.
-_MARGIN = 4
+_MARGIN = 3
 # How much of the map a label may take, in width and in height.
 LABEL = 50
 OTHER = LEADING + 1

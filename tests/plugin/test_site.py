@@ -2,6 +2,7 @@
 
 import html
 import json
+import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -15,7 +16,10 @@ WITH_HOSTILE_FACTS = ["", "papers/hostile/", "tags/vision/", "tags/language/", "
 
 
 def summary(page: str) -> str:
-    return between(page, 'class="precis-summary"', '<section class="precis-cite"')
+    """What people wrote, without what the site adds below it."""
+    return re.split(
+        r'<(?:aside|section) class="precis-', between(page, 'class="precis-summary"', "</article>")
+    )[0]
 
 
 @pytest.mark.parametrize("address", WITH_HOSTILE_FACTS)

@@ -1,0 +1,79 @@
+"""JSON-LD, checked against schema.org's vocabulary as TypeScript types (https://github.com/google/schema-dts)."""
+
+import json
+import re
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from precis import library as libraries
+from precis.export.schema import reviews
+from tests.export.pages import page
+
+ROOT = Path(__file__).resolve().parents[2]
+TSC = ROOT / "node_modules" / ".bin" / "tsc"
+
+
+WRONG = [{"@type": "Review", "nonsense": "x"}, {"@type": "Opinion"}]
+
+
+def objections(folder: Path, documents: list[dict[str, Any]]) -> set[int]:
+    """The places of the JSON-LD documents that the validator objects to."""
+    (folder / "node_modules").symlink_to(ROOT / "node_modules")
+    imported = 'import type { Graph } from "schema-dts"; '
+    constants = [f"const d{number}: Graph = {json.dumps(found)};" for number, found in enumerate(documents)]
+    (folder / "documents.ts").write_text(imported + "\n".join(constants), encoding="utf-8")
+    command = [str(TSC), "--noEmit", "--strict", "--skipLibCheck", "--pretty", "false", "documents.ts"]
+    said = subprocess.run(command, cwd=folder, capture_output=True, text=True).stdout
+    return {int(line) - 1 for line in re.findall(r"^documents\.ts\((\d+),", said, re.MULTILINE)}
+
+
+def test_the_validator_accepts_the_whole_library_and_objects_to_what_is_wrong(tmp_path: Path) -> None:
+    pages = libraries.read(ROOT / "docs" / "papers").pages.values()
+    found = [reviews(held, f"https://example.org/papers/{held.slug}/") for held in pages]
+    wrong = [{"@context": "https://schema.org", "@graph": [review]} for review in WRONG]
+    assert objections(tmp_path, found + wrong) == {len(found), len(found) + 1}
+
+
+def test_a_review_of_an_article() -> None:
+    held = page(
+        "It is about seeing, and says how that is done.",
+        title="$\\beta$-VAE",
+        arxiv="1804.03599",
+        doi="10.1000/a",
+        summaries=[{"by": "Jane Doe", "url": "https://example.org/first"}],
+    )
+    assert reviews(held, "https://example.org/papers/vae/") == {
+        "@context": "https://schema.org",
+        "@graph": [
+            {
+                "@type": "Review",
+                "name": "Summary of “β-VAE”",
+                "description": "It is about seeing, and says how that is done.",
+                "url": "https://example.org/papers/vae/",
+                "author": {"@type": "Person", "name": "Jane Doe"},
+                "isBasedOn": "https://example.org/first",
+                "datePublished": "2026-01-02",
+                "inLanguage": "en",
+                "itemReviewed": {
+                    "@type": "ScholarlyArticle",
+                    "name": "β-VAE",
+                    "author": [{"@type": "Person", "name": "Ada Lovelace"}],
+                    "datePublished": "2019",
+                    "isPartOf": {
+                        "@type": "CreativeWork",
+                        "name": "International Conference on Learning Representations (ICLR)",
+                    },
+                    "url": "https://doi.org/10.1000/a",
+                    "identifier": ["https://doi.org/10.1000/a", "arXiv:1804.03599"],
+                },
+            }
+        ],
+    }
+
+
+def test_what_is_not_known_is_left_out() -> None:
+    nobody = page(title="Words", identified=False, authors=[], venue=None, year=None, summaries=[{}])
+    (review,) = reviews(nobody, None)["@graph"]
+    assert review["itemReviewed"] == {"@type": "ScholarlyArticle", "name": "Words"}
+    assert not {"author", "url"} & set(review)

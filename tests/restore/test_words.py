@@ -98,3 +98,8 @@ def test_a_megabyte_of_anything_takes_linear_time(unit: str) -> None:
     start = time.perf_counter()
     restored(text, Evidence.of([text]))
     assert time.perf_counter() - start < 10
+
+
+def test_a_vague_number_may_be_a_range() -> None:
+    assert doubts("a set of 216 examples") == [Doubt(9, "216", "perhaps 2-16")]
+    assert doubts("a set of 256 examples, and 216 examples") == []

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from precis.restore.marks import Doubt, Edit, Finding
 from precis.restore.scan import Scan
@@ -15,6 +16,7 @@ _AFTER_DASH = re.compile(r"[\w\"“(,*$`]")
 _CONDITIONAL = re.compile(r"\b[pPqQ]r?\([^()\s]{1,20}$")
 _CAPITAL = re.compile(r"[A-Z][a-z]")
 _LABEL = re.compile(r"(?:^|[.!?:;#*+>] |  )[^.!?:;]{1,50}$|\b[A-Z]{2,}$")
+_SENTENCE_END = re.compile(r"[.!?:;] |[.!?:;#*]$|\* ")
 _LEANS_ON_NEXT = re.compile(r"\b(?:a|an|the|of|from|with|by|and|or|are|be|can|other|between)$", re.IGNORECASE)
 _BOTH_WAYS = re.compile(r"(?<=[\w)] )<>(?= [\w(])")
 _TRANSLATION = re.compile(r"\bENG? ?>(?= ?[A-Z]{2,3}\b)|\b[A-Z]{2,3} ?>(?= ?ENG?\b)")
@@ -54,7 +56,11 @@ def _insertion(at: int, text: str) -> Edit:
 def _dashes(record: Scan) -> Iterator[Finding]:
     """Two spaces inside a sentence: a dash stood between them, or the bar of `P(a | b)`."""
     gaps = [gap.span() for gap in _prose(record, _GAP)]
+    paired = _pairs(record, gaps)
     for (start, end), (before, after) in zip(gaps, _distances(gaps), strict=True):
+        if start in paired:
+            yield Edit(start, end, " - ")
+            continue
         if not (_BEFORE_DASH.match(record.text, start - 1) and _AFTER_DASH.match(record.text, end)):
             continue
         head = record.text[max(0, start - 54) : start]
@@ -65,6 +71,20 @@ def _dashes(record: Scan) -> Iterator[Finding]:
             yield _doubtful_gap(record, start, "a dash, or a space too many")
         else:
             yield Edit(start, end, " | " if _CONDITIONAL.search(head) else " - ")
+
+
+def _pairs(record: Scan, gaps: list[tuple[int, int]]) -> set[int]:
+    """Gaps around an insertion that a sentence goes on after: two of them, the second before a small letter.
+
+    Only so may the word after the first have a capital: a sentence does not start where another goes on.
+    """
+    found: set[int] = set()
+    for (first, opened), (second, closed) in pairwise(gaps):
+        inside = record.text[opened:second]
+        is_insertion = second - opened <= PAIRED and not _SENTENCE_END.search(inside)
+        if is_insertion and record.text[first - 1].isalnum() and record.text[closed].islower():
+            found |= {first, second}
+    return found
 
 
 def _doubtful_gap(record: Scan, start: int, why: str) -> Doubt:

@@ -45,7 +45,7 @@ def _fits(word: str, start: int, end: int, lists: Lexicon) -> bool:
     if len(part) > 4 and part in lists.closed:
         return True
     # Few adverbs are as frequent as what they are made of.
-    frequency = max(zipf(part), zipf(part.removesuffix("ly")) - 1)
+    frequency = max(zipf(part), zipf(part.removesuffix("ly")) - 0.9)
     return frequency >= FREQUENT.get(len(part), LONG)
 
 

@@ -22,7 +22,8 @@ KNOWN = 1.0
 _RECURRENT = re.compile(r"([A-Z]{2,4})(?:LSTM|GRU|RNN)s?")
 _CAPITALIZED = re.compile(r"[A-Z][^\WA-Z_]+")
 _AFTER_ACRONYM = re.compile(r"([A-Z]{2,6})([a-z]{4,})")
-_BEFORE_ACRONYM = re.compile(r"([a-z]{3,})(?:RNN|LSTM|GRU|RL|FC|MLP|NMS|SGD|MCMC|HMM|CRF|SVM)s?")
+_BEFORE_ACRONYM = re.compile(r"([a-z]{3,})(?:RNN|CNN|LSTM|GRU|RL|FC|MLP|NMS|SGD|MCMC|HMM|CRF|SVM)s?")
+_LETTER_AND_WORD = re.compile(r"([B-HJ-Z])([a-z]{5,})")
 _LANGUAGE = "(EN|DE|FR|ES|IT|PT|NL|RU|CS|FI|RO|TR|ZH|JA|KO|AR|HI|ET|LV|VI)"
 _LANGUAGE_PAIR = re.compile(_LANGUAGE * 2, re.IGNORECASE)
 
@@ -78,14 +79,14 @@ class Compounds:
     def _acronym(self, word: str) -> Decision | None:
         """`CNNLSTM`, `TDLSTM`, `KLcontrol`, `charRNN`: an acronym beside another or beside a word."""
         upper = word.removesuffix("s")
-        for size in range(3, len(upper) - 2) if upper.isupper() else ():
+        for size in range(2, len(upper) - 1) if upper.isupper() and len(upper) > 4 else ():
             if {upper[:size].lower(), upper[size:].lower()} <= self._lists.acronyms:
                 return Decision((size,))
         if match := _RECURRENT.fullmatch(word):
             return Decision((match.end(1),), "a name that ends in an acronym")
         if zipf(word.lower()) >= KNOWN:
             return None
-        if (match := _AFTER_ACRONYM.fullmatch(word)) and zipf(match[2]) >= 3:
+        if (match := _AFTER_ACRONYM.fullmatch(word)) and zipf(match[2]) >= 2.5:
             # `PCGrad` is PC and Grad, not PCG and rad.
             is_name = zipf(match[1][-1].lower() + match[2]) >= 3
             return None if is_name else Decision((match.end(1),))
@@ -148,6 +149,14 @@ class Compounds:
         listed = tail in self._lists.lettered or tail.removesuffix("s") in self._lists.lettered
         return Decision((1,)) if listed else None
 
+    def _letter_and_word(self, word: str) -> Decision | None:
+        """`Bdomain`: a capital before a word of its own; `Sstudent` has doubled its first letter."""
+        match = _LETTER_AND_WORD.fullmatch(word)
+        if match is None or zipf(word.lower()) >= KNOWN or zipf(match[2]) < 4.3:
+            return None
+        is_slip = match[1].lower() == match[2][0]
+        return None if is_slip else Decision((1,), "a capital before a word")
+
     def _known(self, word: str) -> Decision | None:
         """A word of its own."""
         return CLOSED if zipf(word.lower()) >= KNOWN else None
@@ -175,6 +184,18 @@ class Compounds:
         if is_misspelling(lower, self._lists.closed):
             return Decision((), "either a compound that lost its hyphen or a misspelling")
         return Decision(cuts, "split by the frequency of its parts alone")
+
+    def _misspelt(self, word: str) -> Decision | None:
+        """`randomsamplling`: a frequent word and a misspelling of a long one."""
+        lower = word.lower()
+        if word != lower or is_misspelling(lower, self._lists.closed):
+            return None
+        for size in range(min(len(word) - 8, 9), 3, -1):
+            first, rest = word[:size], word[size:]
+            if zipf(first) >= 4.5 and first not in self._lists.prefixes:
+                is_compound = is_misspelling(rest, self._lists.closed)
+                return Decision((size,), "a word and a misspelling") if is_compound else None
+        return None
 
     def _is_word(self, part: str) -> bool:
         """Whether the part of a compound is a word, an acronym or a listed compound itself."""
@@ -208,10 +229,12 @@ _RULES: tuple[Callable[[Compounds, str], Decision | None], ...] = (
     Compounds._headed,
     Compounds._tailed,
     Compounds._lettered,
+    Compounds._letter_and_word,
     Compounds._known,
     Compounds._spaced,
     Compounds._qualified,
     Compounds._frequent,
+    Compounds._misspelt,
     Compounds._variant,
 )
 

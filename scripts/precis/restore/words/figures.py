@@ -7,17 +7,26 @@ from precis.restore.evidence import LONGEST, Evidence
 from precis.restore.words.compounds import CLOSED, Decision, compounds
 from precis.restore.words.lexicon import lexicon
 
+NEARBY = 1_000
+"""How far from `k1` a `k+1` may stand, in characters: what is looked at twice must be short."""
+
 _NAMED = re.compile(r"([^\W\d_]{2,30})(\d{1,5})([a-zA-Z]?)")
 _COUNTED = re.compile(r"(\d{1,5}[KkMB]?)([^\W\d_]{1,30})")
 _POWER = re.compile(r"(\d)e(\d{1,2})")
 _SMALL_QUANTITY = re.compile(
-    r"(?:learning rate|decay|epsilon|tolerance|regulari[sz]\w{1,8}|step size|threshold|\blr|noise)\b.{0,60}$",
+    r"(?:learning rate|decay|epsilon|\beps|tolerance|regulari[sz]\w{1,8}|penalty|coefficient|step ?size"
+    r"|threshold|\blr|noise|\bp ?<|perturbations?|initiali[sz]\w{1,6}|stabili\w{2,7})\b.{0,60}$",
     re.IGNORECASE,
 )
 _YEARS = re.compile(r"((?:19|20)\d\d)((?:19|20)\d\d)")
 _PAGES = re.compile(
     r"\b(?:pp?\.|pages?|\d{4}\s?[:,]|\d\s?\(\d{1,3}\)\s?[:,]|vol\.? \d{1,4}[:,])\s?$", re.IGNORECASE
 )
+_IN_RANGE = re.compile(
+    r"\b(?:in the range(?: of| from)?|rang(?:e|es|ing) from|(?:values|sizes) (?:from|in)) $"
+)
+_ENDS_LATER = re.compile(r",? (?:to|and|up to|through) ")
+_ABOUT = re.compile(r"\b(?:of|or|about|around|roughly|typically|usually|only|with) $")
 _VARIABLE = re.compile(r"([ijkmntN])1")
 _COUNTABLE = re.compile(r"(?: [^\W\d_]{1,20})? [^\W\d_]{2,20}s\b")
 
@@ -86,6 +95,27 @@ def _range(match: re.Match[str], _: Evidence) -> Decision | None:
     return None
 
 
+def _stated_range(match: re.Match[str], _: Evidence) -> Decision | None:
+    """`in the range of 225`: the one way to cut the figures in two that rise."""
+    figures = match.group()
+    before = match.string[max(0, match.start() - 30) : match.start()]
+    if not figures.isdecimal() or not 2 <= len(figures) <= 8 or not _IN_RANGE.search(before):
+        return None
+    if _ENDS_LATER.match(match.string, match.end()):
+        return None
+    cuts = _rises(figures)
+    return Decision((cuts[0],), "taken for a range") if len(cuts) == 1 else None
+
+
+def _rises(figures: str) -> list[int]:
+    """Where figures can be cut into two rising numbers, neither of them with a nought before it."""
+    return [
+        at
+        for at in range(1, len(figures))
+        if figures[at] != "0" and (figures[0] != "0" or at == 1) and int(figures[:at]) < int(figures[at:])
+    ]
+
+
 def _percentages(match: re.Match[str], _: Evidence) -> Decision | None:
     """`1020%`: two percentages in rising order rather than one beyond a thousand."""
     figures = match.group()
@@ -95,19 +125,24 @@ def _percentages(match: re.Match[str], _: Evidence) -> Decision | None:
 
 
 def _doubtful_range(match: re.Match[str], _: Evidence) -> Decision | None:
-    """`23 layers`: two or three figures in rising order before something counted."""
+    """`23 layers`, `of 216 examples`: two or three figures in rising order before something counted."""
     figures = match.group()
-    if figures in {"12", "23", "34", "45", "56"} and _COUNTABLE.match(match.string, match.end()):
-        return Decision((), f"perhaps {figures[0]}-{figures[1]}")
+    if not _COUNTABLE.match(match.string, match.end()):
+        return None
+    is_vague = _ABOUT.search(match.string, max(0, match.start() - 12), match.start())
+    if figures in {"12", "23", "34", "45", "56"} or (is_vague and re.fullmatch(r"[1-9](?:1\d|20)", figures)):
+        return Decision((), f"perhaps {figures[0]}-{figures[1:]}")
     return None
 
 
 def _doubtful_minus(match: re.Match[str], evidence: Evidence) -> Decision | None:
-    """`k1`, where no `k2` is about: perhaps k minus one."""
+    """`k1`, where no `k2` is about: perhaps k minus one, surely where the text has a `k+1` too."""
     variable = _VARIABLE.fullmatch(match.group())
     if variable is None or evidence.words[f"{variable[1].lower()}2"]:
         return None
-    return Decision((), f"perhaps {variable[1]}-1")
+    nearby = match.string[max(0, match.start() - NEARBY) : match.end() + NEARBY]
+    has_next = re.search(rf"\b{variable[1]} ?\+ ?1\b", nearby)
+    return Decision((1,) if has_next else (), f"perhaps {variable[1]}-1")
 
 
 _RULES: tuple[Callable[[re.Match[str], Evidence], Decision | None], ...] = (
@@ -116,6 +151,7 @@ _RULES: tuple[Callable[[re.Match[str], Evidence], Decision | None], ...] = (
     _unit,
     _power,
     _range,
+    _stated_range,
     _percentages,
     _doubtful_range,
     _doubtful_minus,

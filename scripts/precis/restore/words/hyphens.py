@@ -8,7 +8,7 @@ from precis.restore.marks import Doubt, Edit, Finding
 from precis.restore.scan import Scan
 from precis.restore.words import figures
 from precis.restore.words.compounds import Decision, compounds
-from precis.restore.words.lexicon import lexicon
+from precis.restore.words.lexicon import lexicon, zipf
 
 # A bare host is taken whole, so that its parts are no words.
 _TOKEN = re.compile(
@@ -16,12 +16,13 @@ _TOKEN = re.compile(
 )
 _GLUED = re.compile(r"[^\W\d_]{3,20}\b")
 _TEX_OR_HANDLE = "\\@"
+_BEFORE_CAPITAL = re.compile(r" [A-Z][a-z]{2,30}(?:[ :.,]|$)")
 _FILE_OR_HOST = re.compile(r"\.[a-z]{2}")
 
 
 def findings(record: Scan, evidence: Evidence) -> Iterator[Finding]:
     """Hyphens of every word in prose; a doubt is told once for each word."""
-    yield from _after_formulas(record)
+    yield from _after_formulas(record, evidence)
     told: set[str] = set()
     for match in tokens(record):
         word = match.group()
@@ -32,12 +33,13 @@ def findings(record: Scan, evidence: Evidence) -> Iterator[Finding]:
             yield Doubt(match.start(), word, decision.doubt)
 
 
-def _after_formulas(record: Scan) -> Iterator[Finding]:
+def _after_formulas(record: Scan, evidence: Evidence) -> Iterator[Finding]:
     """`$n$dimensional`, `$L_2$norm`: a word that goes with a letter or a figure, glued to a formula."""
     for span in record.of("inline"):
         if word := _GLUED.match(record.text, span.end):
-            tail = word.group().lower()
-            if lexicon().follows_symbols(tail):
+            cuts = compounds(evidence).decide(word.group()).cuts
+            first = word.group()[: cuts[0] if cuts else None].lower()
+            if lexicon().follows_symbols(first):
                 yield Edit(span.end, span.end, "-")
 
 
@@ -58,13 +60,31 @@ def decide(match: re.Match[str], evidence: Evidence) -> Decision:
         return figures.decide(match, evidence)
     if _is_author(match):
         return Decision((_inner_capital(word),), "two names of an author")
-    return compounds(evidence).decide(word)
+    decision = compounds(evidence).decide(word)
+    if not decision.cuts and _is_titled(match):
+        return Decision((_inner_capital(word),), "two words of a title, or a name")
+    return decision
 
 
 def _is_author(match: re.Match[str]) -> bool:
     """`SimonGabriel et al.`: a name with a capital inside, and not after Mc, Mac, De, Le and the like."""
     inner = _inner_capital(match.group())
     return inner > 3 and match.string.startswith((" et al", " and al"), match.end())
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    """`LargerContext Language Modeling`: plain words, each with its capital, before another that has one.
+
+    Names are joined so too, but mostly of shorter or rarer words, or the lists know their ending.
+    """
+    word, lists = match.group(), lexicon()
+    at = _inner_capital(word)
+    first, second = word[:at].lower(), word[at:].lower()
+    if not _BEFORE_CAPITAL.match(match.string, match.end()) or min(len(first), len(second)) < 4:
+        return False
+    if second in lists.suffixes | lists.acronyms or lists.cuts(word.lower()) is not None:
+        return False
+    return zipf(first) >= 4 and zipf(second) >= 3.3
 
 
 def _inner_capital(word: str) -> int:

@@ -306,3 +306,29 @@ def test_every_documented_command_exists() -> None:
 
 def test_the_schema_is_written_to_standard_output() -> None:
     assert json.loads(run("schema").stdout) == paper.json_schema()
+
+
+# export
+
+
+@pytest.mark.parametrize(
+    ("style", "start"), [("bibtex", "@misc{doe2018deep,\n"), ("csl", "[\n"), ("json", "[\n")]
+)
+def test_the_library_is_written_to_standard_output(here: Path, style: str, start: str) -> None:
+    facts = ['title: "Deep é"', 'authors: ["Jane Doe"]', "year: 2018", 'venue: "arXiv"', "added: 2026-01-02"]
+    write_page(here, "deep-e.md", "\n".join(["---", *facts, "summaries: [{}]", "---", "Text.", ""]))
+    result = run("export", style)
+    assert result.exit_code == 0
+    assert result.stdout.startswith(start)
+
+
+def test_a_library_with_a_broken_page_is_not_exported(here: Path) -> None:
+    write_page(here, "broken.md", "no front matter")
+    result = run("export", "bibtex")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith("docs/papers/broken.md:1:1: ")
+
+
+def write_page(folder: Path, name: str, text: str) -> None:
+    (folder / "docs/papers").mkdir(parents=True)
+    (folder / "docs/papers" / name).write_text(text, encoding="utf-8")

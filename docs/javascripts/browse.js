@@ -51,9 +51,17 @@ async function openIndex() {
   await pagefind.filters(); // counts come with results once these are read
 }
 
-function words(params) {
+// For a word it does not have Pagefind takes similar ones, but not for one in quotes.
+async function isAuthor(name) {
+  return (await pagefind.search(`"${authorKey(name)}"`)).results.length > 0;
+}
+
+// Null finds every paper, nothing but spaces finds none.
+async function words(params) {
+  const typed = query(params.get("q") ?? "");
   const name = params.get("author");
-  return [query(params.get("q") ?? ""), name ? authorKey(name) : ""].filter(Boolean).join(" ") || null;
+  if (!name) return typed || null;
+  return (await isAuthor(name)) ? `${typed} ${authorKey(name)}` : "";
 }
 
 function filters(params, facets) {
@@ -61,10 +69,10 @@ function filters(params, facets) {
   return { kind: "paper", ...Object.fromEntries(chosen) };
 }
 
-function search(params, facets) {
+async function search(params, facets) {
   const by = order(params);
   const sort = by === "match" ? {} : { [by]: "asc" };
-  return pagefind.search(words(params), { filters: filters(params, facets), sort });
+  return pagefind.search(await words(params), { filters: filters(params, facets), sort });
 }
 
 // What choosing another value of a facet would give: counts under all the other choices.
@@ -182,11 +190,11 @@ function go(target, { replace = false } = {}) {
   return show();
 }
 
-function formAddress() {
+// An order nobody has chosen is not kept: it follows from whether there are words.
+function formAddress(control) {
   const params = new URLSearchParams(new FormData(form));
   params.set("q", params.get("q").trim());
-  const usual = params.get("q") ? "match" : "newest";
-  if (params.get("sort") === usual) params.delete("sort");
+  if (control !== form.elements.sort) params.set("sort", read().get("sort") ?? "");
   return address(params);
 }
 
@@ -194,7 +202,7 @@ function formAddress() {
 let pause;
 function typed() {
   clearTimeout(pause);
-  pause = setTimeout(() => go(formAddress(), { replace: read().has("q") }), PAUSE);
+  pause = setTimeout(() => go(formAddress(form.elements.q), { replace: read().has("q") }), PAUSE);
 }
 
 async function follow(event) {
@@ -209,12 +217,12 @@ async function follow(event) {
 function listen() {
   form.addEventListener("input", (event) => {
     if (event.target === form.elements.q) typed();
-    else go(formAddress());
+    else go(formAddress(event.target));
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    go(formAddress());
+    go(formAddress(form.elements.q));
   });
   root.addEventListener("click", follow);
   window.addEventListener("popstate", show);

@@ -141,10 +141,10 @@ function fillSelect(name, values, chosen) {
 }
 
 function fillForm(params) {
-  const words = form.elements.q;
-  if (document.activeElement !== words) words.value = params.get("q") ?? "";
+  const typed = params.get("q") ?? "";
+  if (form.elements.q.value.trim() !== typed) form.elements.q.value = typed; // a space just typed stays
   form.elements.sort.value = order(params);
-  form.elements.sort.options[0].disabled = !params.get("q");
+  form.elements.sort.options[0].disabled = !typed;
   form.elements.author.value = params.get("author") ?? "";
   author.hidden = !params.get("author");
   author.querySelector("strong").textContent = params.get("author") ?? "";

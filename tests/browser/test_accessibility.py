@@ -12,8 +12,12 @@ PAGES = {
     "home": "",
     "paper": "papers/bsn-boundary-sensitive-network-for-temporal-action-proposal-generation/",
     "doubtful paper": "papers/coconet-a-deep-neural-network-for-mapping-pixel-coordinates-to-color-values/",
+    "browse": "browse/?q=planning&author=Danijar+Hafner",
+    "browse, many": "browse/",
+    "year": "browse/2018/",
     "tag": "tags/reinforcement-learning/",
     "tags": "tags/",
+    "contribute": "contribute/",
     "about": "about/",
 }
 

@@ -12,7 +12,7 @@ from precis.restore.words.compounds import Decision
 
 LIST = "scripts/precis/check/spelling.txt"
 
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_LABEL_OR_WORD = re.compile(r"\[[^\[\]]{0,500}\](?=\()|(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)")
 _PART = re.compile(r"[^\W\d_]+")
 
 
@@ -31,12 +31,8 @@ def _misspelt(section: Section) -> Iterator[tuple[int, str, str]]:
 
     What a link is labelled with is left alone: it may be a title, and titles keep their own spelling.
     """
-    labels = [
-        range(section.text.rfind("[", 0, target.start) + 1, target.start)
-        for target in section.scan.of("target")
-    ]
-    for match in section.matches(_WORD):
-        if not any(match.start() in label for label in labels):
+    for match in section.matches(_LABEL_OR_WORD):
+        if match["word"]:
             yield from _otherwise(match)
 
 

@@ -1,7 +1,6 @@
 """Names by which papers are cited: `devlin2018bert`."""
 
 from collections import Counter
-from collections.abc import Mapping
 
 from slugify import slugify
 
@@ -30,11 +29,6 @@ def citable(library: Library) -> dict[str, Page]:
             taken[key] += 1
             found[key + _letters(taken[key])] = page
     return dict(sorted(found.items()))
-
-
-def keys(library: Library) -> Mapping[str, str]:
-    """Give the key of each paper that can be cited, by slug."""
-    return {page.slug: key for key, page in citable(library).items()}
 
 
 def _key(page: Page) -> str:

@@ -4,12 +4,13 @@ import math
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from precis import library as libraries
 from precis.library import Page
-from precis.map import LEADING, layout, leading_tags
-from precis.related import related
+from precis.map import LEADING, embed, layout, leading_tags
+from precis.related import features, related
 from tests.test_related import of, page
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -56,6 +57,13 @@ def test_papers_that_are_alike_lie_together() -> None:
 
 def test_the_same_library_gives_the_same_places_whatever_its_order(real: dict[str, Page]) -> None:
     assert layout(real) == layout(dict(reversed(real.items())))
+
+
+def test_the_last_digit_of_a_feature_moves_nobody(real: dict[str, Page]) -> None:
+    matrix = features(real).matrix
+    noise = 1 + 1e-14 * np.random.default_rng(0).normal(size=matrix.shape)
+    before, after = embed(matrix), embed(matrix.multiply(noise).tocsr())
+    assert np.abs(before - after).max() < 0.01 * before.std()
 
 
 def test_the_real_papers_lie_apart_and_near_their_neighbours(real: dict[str, Page]) -> None:

@@ -14,6 +14,7 @@ from precis.related import features
 LEADING = 7
 _COMPONENTS = 50
 _PERPLEXITY = 12
+_START = 5
 # Exact gradients take time by the square of the papers' number.
 _EXACT = 500
 # The part of the map that the papers may claim for themselves: enough to hit each with a finger where
@@ -34,24 +35,34 @@ def layout(pages: Mapping[str, Page]) -> dict[str, tuple[float, float]]:
     if len(pages) < 2:
         return dict.fromkeys(pages, (0.5, 0.5))
     known = features(pages)
-    places = _spread(_scaled(_embedded(known.matrix)))
+    places = _spread(_scaled(embed(known.matrix)))
     return dict(zip(known.slugs, map(tuple, places.round(4).tolist()), strict=True))
 
 
-def _embedded(matrix: Any) -> Any:
-    """Bring the features down to two dimensions.
+def embed(matrix: Any) -> Any:
+    """Bring features down to two dimensions.
 
     t-SNE (van der Maaten and Hinton, 2008) over latent semantic analysis (Deerwester and others, 1990).
-    scikit-learn's own learning rate is never below 50, at which the last digit of a small library's
-    features decides where its papers end; at this one, a change of that size moves none that could be seen.
+    With scikit-learn's own settings, the last digit of a feature decides where papers end, so that two
+    machines would draw two maps; a start that is spread out, steps that are small for a small library and
+    no early exaggeration keep it from having any effect that could be seen.
+
+    Args:
+        matrix: a row a paper; two or more.
+
+    Returns:
+        A row a paper, of two numbers.
     """
     count = matrix.shape[0]
     components = TruncatedSVD(min(_COMPONENTS, *matrix.shape), random_state=0).fit_transform(matrix)
+    start = components[:, :2]
     return TSNE(
-        init=components[:, :2],
+        init=start * (_START / (start.std() or 1.0)),
         metric="cosine",
         perplexity=min(_PERPLEXITY, (count - 1) / 2),
-        learning_rate=max(count / 48, 5),
+        early_exaggeration=1,
+        learning_rate=max(count / 16, 5),
+        max_iter=500,
         method="exact" if count <= _EXACT else "barnes_hut",
         random_state=0,
     ).fit_transform(components)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from precis.errors import Refused
-from precis.files import write_new
+from precis.files import rewrite, write_new
 
 TEXT = "naïve\n" * 1000
 
@@ -140,3 +140,19 @@ def test_a_killed_process_leaves_a_hidden_file_at_most(tmp_path: Path, step: str
     assert all(name.startswith(".precis-") for name in names(tmp_path))
     assert write_new(tmp_path / "a.md", TEXT)
     assert (tmp_path / "a.md").read_bytes() == TEXT.encode()
+
+
+def test_a_file_is_rewritten_whole_and_nothing_else_is_left(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("old")
+    rewrite(path, "new é\n")
+    assert path.read_bytes() == "new é\n".encode()
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_file_that_cannot_be_rewritten_is_as_it_was(tmp_path: Path) -> None:
+    folder = tmp_path / "a.md"
+    folder.mkdir()
+    with pytest.raises(Refused, match="cannot be written"):
+        rewrite(folder, "new")
+    assert list(tmp_path.iterdir()) == [folder]

@@ -43,7 +43,10 @@ def rewrite(path: Path, text: str) -> None:
             # Renamed, it would be missed when the temporary file is taken away: a second name is renamed.
             second = Path(f"{name}.new")
             os.link(name, second)
-            second.replace(path)
+            try:
+                second.replace(path)
+            finally:
+                second.unlink(missing_ok=True)
     except OSError as error:
         raise Refused(Place(path), f"cannot be written: {error.strerror}; mend that and run again") from None
 

@@ -4,8 +4,8 @@ from precis.restore.learn import Learned, learn, with_entries
 
 
 def test_what_the_lists_write_otherwise_is_learned() -> None:
-    text = "A zed-frobnication and a zedbased tool, zed-frobnication, zedbased and state-of-the-art."
-    assert learn([text]) == Learned(hyphenated=("zed-frobnication",), closed=("zedbased",))
+    text = "A zed-frobnication and a zebrabased tool, zed-frobnication, zebrabased and state-of-the-art."
+    assert learn([text]) == Learned(hyphenated=("zed-frobnication",), closed=("zebrabased",))
 
 
 def test_once_is_not_enough() -> None:

@@ -128,8 +128,12 @@ class Compounds:
         lower = word.lower()
         for size in range(min(len(lower) - 2, 10), 1, -1):
             rest = word[size:]
-            if lower[:size] in heads and (len(rest) > 3 or rest.isupper()) and self._is_last(rest):
-                return Decision((size, *(size + cut for cut in self.decide(rest).cuts)))
+            if lower[:size] not in heads or (len(rest) < 4 and not rest.isupper()) or not self._is_last(rest):
+                continue
+            cuts = self.decide(rest).cuts
+            # `softmaxaggregated` starts with softmax, not with soft.
+            if not cuts or chain(lower, self._lists)[:1] <= (size,):
+                return Decision((size, *(size + cut for cut in cuts)))
         return None
 
     def _tailed(self, word: str) -> Decision | None:

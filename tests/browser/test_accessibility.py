@@ -17,6 +17,7 @@ PAGES = {
     "year": "browse/2018/",
     "tag": "tags/reinforcement-learning/",
     "tags": "tags/",
+    "map": "map/",
     "contribute": "contribute/",
     "about": "about/",
 }

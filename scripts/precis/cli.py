@@ -259,7 +259,7 @@ def new(arxiv_id: str | None, authors: tuple[str, ...], by: str | None, **facts:
     if not write_new(page.path, page.text):
         raise Refused(Place(page.path), "is there already; look with `precis check` at what it holds")
     click.echo(f"Wrote {page.path}. Choose its tags, write under its headings, delete those you do not need.")
-    click.echo(f"Then: precis check {page.path}")
+    click.echo(f"Then: .venv/bin/precis check {page.path}")
     if page.abstract:
         click.echo(f"\nThe abstract, to write from, not to paste:\n{page.abstract}")
 

@@ -22,7 +22,7 @@ def entries(site: Path) -> dict[str, Any]:
 
 def test_only_papers_and_help_pages_are_indexed(entries: dict[str, Any]) -> None:
     slugs = ("beta-vae", "hostile", "several", "unknown")
-    assert set(entries) == {"/about/", *(f"/papers/{slug}/" for slug in slugs)}
+    assert set(entries) == {"/about/", "/contribute/", *(f"/papers/{slug}/" for slug in slugs)}
 
 
 def test_formulas_are_indexed_once(entries: dict[str, Any]) -> None:

@@ -74,8 +74,9 @@ def test_a_paper_counts_under_each_of_its_topics_and_once_in_all() -> None:
 @pytest.mark.parametrize(("left", "begins"), [(4, 0), (50, 25), (96, 50)])
 def test_labels_stay_within_the_map(left: float, begins: float) -> None:
     assert Mark(PAGES[0], left, 10).label_left == begins
-    assert not Mark(PAGES[0], left, 10).label_above
-    assert Mark(PAGES[0], left, 90).label_above
+    below, above = Mark(PAGES[0], left, 10), Mark(PAGES[0], left, 90)
+    assert (below.label_above, below.label_top) == (False, 10)
+    assert (above.label_above, above.label_top) == (True, 40)
 
 
 def test_every_paper_is_a_link_with_its_title_on_the_map(pages: dict[str, str]) -> None:

@@ -53,8 +53,8 @@ def test_a_title_with_a_formula(pages: dict[str, str]) -> None:
 def test_a_paper_shows_its_facts(pages: dict[str, str]) -> None:
     page = between(pages["papers/beta-vae/"], '<header class="precis-head">', "</header>")
     assert "Ada Lovelace" in page
-    assert "ICLR 2019" in page
-    assert "first public in 2018" in page
+    assert ">ICLR 2019</a>" in page
+    assert 'first public in <a href="../../browse/?year=2018">2018</a>' in page
     assert "Summary by Jane Doe" in page
     links = [attributes["href"] for name, attributes in elements(page) if name == "a"]
     assert links == [

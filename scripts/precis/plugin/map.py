@@ -10,7 +10,7 @@ from precis.plugin.views import Topic
 
 # In per cent of the map, so that a mark at its edge is seen whole.
 _MARGIN = 3
-# How much of the map a label may take, in width and in height.
+# How much of the map a label may take, in width and in height; overrides/map.html gives it that much.
 LABEL = 50
 OTHER = LEADING + 1
 
@@ -33,6 +33,11 @@ class Mark:
     def label_left(self) -> float:
         """Where its label begins: centred, and within the map."""
         return round(min(max(self.left - LABEL / 2, 0), 100 - LABEL), 2)
+
+    @property
+    def label_top(self) -> float:
+        """Where the room for its label begins: below the mark, or so far above that it ends there."""
+        return round(self.top - LABEL, 2) if self.label_above else self.top
 
     @property
     def label_above(self) -> bool:

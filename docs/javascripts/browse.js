@@ -56,11 +56,13 @@ async function isAuthor(name) {
   return (await pagefind.search(`"${authorKey(name)}"`)).results.length > 0;
 }
 
-// Null finds every paper, nothing but spaces finds none.
+// The word that every paper has: for no word at all Pagefind would read its whole index.
+const EVERY = "everypaper";
+
 async function words(params) {
   const typed = query(params.get("q") ?? "");
   const name = params.get("author");
-  if (!name) return typed || null;
+  if (!name) return typed || EVERY;
   return (await isAuthor(name)) ? `${typed} ${authorKey(name)}` : "";
 }
 

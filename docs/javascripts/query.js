@@ -5,7 +5,7 @@ const HYPHEN = /(?<=[\p{L}\p{N}])\p{Pd}(?=[\p{L}\p{N}])/gu;
 
 // A match in a title or a name counts more than any number of mentions.
 export const RANKING = {
-  metaWeights: { title: 12, "also known as": 12, authors: 4, topics: 2, "author keys": 0, image_alt: 0 },
+  metaWeights: { title: 12, "also known as": 12, authors: 4, topics: 2, "author keys": 0, kind: 0, image_alt: 0 },
 };
 
 // Pagefind reads `out-of-distribution` as one word, which pages that write `out of distribution` lack.

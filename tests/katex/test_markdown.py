@@ -30,6 +30,7 @@ def found(text: str) -> list[str]:
     [
         ("$a_1*b*c_1$ and *x*", ["a_1*b*c_1"]),
         (r"\(x\) and \[y\]", ["x", "y"]),
+        (r"$\[ x; y \]$", [r"\[ x; y \]"]),
         ("$$x$$", ["x"]),
         ("$$\nx\n+ y\n$$", ["x\n+ y"]),
         (r"\begin{aligned}a\\b\end{aligned}", [r"\begin{aligned}a\\b\end{aligned}"]),

@@ -55,3 +55,7 @@ def test_a_process_that_rendered_ends() -> None:
     code = "from precis.katex import render; render('x')"
     for _ in range(6):
         subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
+
+
+def test_an_array_without_columns_is_set() -> None:
+    assert "mtable" in render(r"\left[\begin{array}0 & 1 \\ 1 & 0\end{array}\right]")

@@ -28,6 +28,8 @@ _SCROLLS = ' role="group" aria-label="Formula" tabindex="0"'
 _HEADINGS = {f"h{level}" for level in range(1, 7)}
 # Below every inline pattern (20), above the table of contents (5), which reads the headings' labels.
 _PRIORITY = 15
+# Above the other patterns of python-markdown-math (185).
+_DOLLARS = 186
 
 # What stands around a formula's TeX: `$`, `\(` or `\[`; nothing around `\begin{…}…\end{…}`.
 _OPENING = r"(?:(?<=[$(\[])|(?=\\begin\{))"
@@ -71,6 +73,8 @@ class FormulaExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register python-markdown-math, and the placeholders after it."""
         MathExtension(enable_dollar_delimiter=True).extendMarkdown(md)
+        # Dollars come before `\[…\]`, so that `$\[ x \]$` is one formula, with its brackets.
+        md.inlinePatterns.register(md.inlinePatterns["math-inline-0"], "math-inline-0", _DOLLARS)
         md.treeprocessors.register(_Placeholders(md), "precis-formulas", _PRIORITY)
 
 

@@ -1,6 +1,7 @@
 """One formula in, HTML and MathML out, by KaTeX's own code (https://katex.org/docs/api)."""
 
 import atexit
+import re
 from functools import cache, lru_cache
 
 from py_mini_racer import JSEvalException, MiniRacer
@@ -12,6 +13,9 @@ from precis.katex.assets import DIST
 # than any formula a person wrote, is refused instead of stalling the build.
 MAX_LENGTH = 4_000
 TIMEOUT_SECONDS = 5.0
+
+# Other typesetters take an `array` that does not say how its columns are set; KaTeX centres them so.
+_BARE_ARRAY = re.compile(r"\\begin\{array\}(?!\s{0,80}[{\[])")
 
 # Macros read what people type for Markdown or for other typesetters: `\\mbox`, brackets and stars
 # escaped from Markdown, en dashes for minus signs.
@@ -70,6 +74,7 @@ def _answer(function: str, tex: str, display: bool) -> tuple[str, str, int]:
     if len(tex) > MAX_LENGTH:
         return "", f"the formula has {len(tex)} characters, more than {MAX_LENGTH}", MAX_LENGTH
     try:
+        tex = _BARE_ARRAY.sub(r"\g<0>{}", tex)
         answer = _engine().call(function, tex, display, timeout_sec=TIMEOUT_SECONDS)
     except JSEvalException as error:
         return "", f"KaTeX could not finish: {str(error).splitlines()[0]}", 0

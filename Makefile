@@ -23,6 +23,7 @@ test: $(SETUP) lint  ## every test, the browser's included
 benchmarks: $(SETUP)  ## what benchmarks/README.md reports
 	$(BIN)/python benchmarks/restore.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/search.py
 
 lint: $(SETUP)  ## style and types
 	$(BIN)/ruff check

@@ -28,6 +28,7 @@ _MOVED = """<!doctype html>
 
 _GUIDE = """\
 ---
+title: "{title}"
 description: "How a summary gets into the library, what makes a good one, and every rule it is checked for."
 ---
 
@@ -48,8 +49,11 @@ def generated(config: MkDocsConfig, library: Library) -> Iterator[File]:
 
 def _guide(config: MkDocsConfig) -> File:
     """Make a page of the guide beside the configuration; its links into `docs/` are links within the site."""
-    text = (Path(config.config_file_path).parent / GUIDE).read_text(encoding="utf-8")
-    return File.generated(config, "contribute.md", content=_GUIDE.format(text=text.replace("](docs/", "](")))
+    written = (Path(config.config_file_path).parent / GUIDE).read_text(encoding="utf-8")
+    # With the title in front matter, as on other pages, its sections are the first level of the contents.
+    title, _, text = written.removeprefix("# ").partition("\n")
+    page = _GUIDE.format(title=title, text=text.replace("](docs/", "]("))
+    return File.generated(config, "contribute.md", content=page)
 
 
 def _katex(config: MkDocsConfig) -> Iterator[File]:

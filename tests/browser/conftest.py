@@ -75,7 +75,8 @@ def address(site: Path) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="session")
+# Closed with the last test in this folder: while Playwright runs, KaTeX's engine refuses to.
+@pytest.fixture(scope="package")
 def browser() -> Iterator[Browser]:
     path = chromium()
     with sync_playwright() as playwright:

@@ -51,6 +51,6 @@ function wordsToMark(params) {
 const words = wordsToMark(new URLSearchParams(location.search));
 if (words.length) {
   const ranges = texts(document.querySelector("article")).flatMap((node) => matches(node, pattern(words)));
-  CSS.highlights?.set("precis-found", new Highlight(...ranges));
+  if (CSS.highlights) CSS.highlights.set("precis-found", new Highlight(...ranges));
   bestPassage(ranges)?.scrollIntoView({ block: "center" });
 }

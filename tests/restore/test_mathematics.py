@@ -95,7 +95,7 @@ def test_typical_formulas_still_render() -> None:
 
 
 def test_a_formula_katex_refuses_is_doubted() -> None:
-    [doubt] = doubts(r"So $\begin{array}0 & 1\end{array}$ is it.")
+    [doubt] = doubts(r"So $\begin{array}{0} 0 & 1\end{array}$ is it.")
     assert "KaTeX refuses it: Unknown column alignment" in doubt.why
     assert doubt.at == len("So $")
 

@@ -66,6 +66,8 @@ async function enlarge(link) {
     })),
     index: shown.findIndex((image) => link.contains(image)),
     bgOpacity: 0.95,
+    // PhotoSwipe takes no keys while it fades in.
+    showHideAnimationType: "none",
   });
   view.on("contentLoadImage", ({ content }) => {
     content.element.referrerPolicy = "no-referrer";

@@ -92,7 +92,8 @@ def hardship() -> Iterator[str]:
     yield from ("| a megabyte of | seconds | times half a megabyte |", "| --- | --- | --- |")
     for name, text in hostile():
         half, whole = seconds(text[: len(text) // 2]), seconds(text)
-        yield f"| `{name}` | {whole:.1f} | {whole / half:.2f} |"
+        shown = name.replace("|", "\\|")
+        yield f"| `` {shown} `` | {whole:.1f} | {whole / half:.2f} |"
 
 
 def main() -> None:

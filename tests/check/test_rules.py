@@ -107,3 +107,9 @@ def test_a_file_of_200_kilobytes_is_too_large(path: Path) -> None:
     path.write_text(HEAD + "\nword" * 40_000 + "\n", "utf-8")
     (found,) = checks.check(path, around(), {"size"})
     assert line(found).startswith("a-title.md:1:1: size: 200,")
+
+
+def test_brackets_that_would_stall_markdown_are_refused(path: Path) -> None:
+    path.write_text(HEAD + "\n" + "[a](b) " * 500 + "\n\n" + "[" * 501 + "\n", "utf-8")
+    (found,) = checks.check(path, around(), {"character"})
+    assert line(found).endswith("character: 501 opening brackets in a paragraph, more than 500; delete them")

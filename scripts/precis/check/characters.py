@@ -8,6 +8,9 @@ from precis.check.file import File, Finding, Surroundings
 MAX_BYTES = 200_000
 
 _INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
+# Python-Markdown looks for the end of each, through the rest of the paragraph: 20,000 take a minute.
+MAX_BRACKETS = 500
 # Two spaces before a further line are Markdown's line break.
 _TRAILING = re.compile(r"(?<![ \t])(?:[ \t]+(?=\n\n|\n?\Z)|(?!  \n)[ \t]+(?=\n))")
 
@@ -20,9 +23,13 @@ def size(file: File, _: Surroundings) -> Iterator[Finding]:
 
 
 def characters(file: File, _: Surroundings) -> Iterator[Finding]:
-    """No character that cannot be seen."""
+    """No character that cannot be seen, and no crowd of brackets that would stall the site's build."""
     for match in _INVISIBLE.finditer(file.text):
         yield file.finding(match.start(), f"invisible character U+{ord(match.group()):04X}; delete it")
+    for block in _BLOCK.finditer(file.text):
+        if (count := block.group().count("[")) > MAX_BRACKETS:
+            problem = f"{count:,} opening brackets in a paragraph, more than {MAX_BRACKETS}; delete them"
+            yield file.finding(block.start(), problem)
 
 
 def white_space(file: File, _: Surroundings) -> Iterator[Finding]:

@@ -5,10 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from precis import paper as papers
 from precis.errors import Place, Refused
 from precis.paper import Paper
+
+if TYPE_CHECKING:
+    from precis.related import Neighbour
 
 # A link to another paper's page, as people write it in a paper's file: `[RUDDER](rudder.md)`.
 _LINK = re.compile(r"\]\((?P<slug>[a-z0-9]+(?:-[a-z0-9]+){0,60})\.md(?:#[^)\s]{0,200})?\)")
@@ -57,6 +61,14 @@ class Library:
         """The pages under each tag, newest paper first."""
         tags = sorted({tag for page in self.pages.values() for tag in page.paper.tags})
         return {tag: newest_first(p for p in self.pages.values() if tag in p.paper.tags) for tag in tags}
+
+    @cached_property
+    def related(self) -> Mapping[str, tuple["Neighbour", ...]]:
+        """Each paper's nearest neighbours, by its slug."""
+        # scikit-learn takes a second to load, and only who asks for neighbours should wait for it.
+        from precis.related import related
+
+        return related(self.pages)
 
     def mentions(self, slug: str) -> tuple[str, ...]:
         """Slugs of the papers in the library that a paper's text links to."""

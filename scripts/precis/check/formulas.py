@@ -1,15 +1,12 @@
 """The rule that every formula renders."""
 
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from precis.check.file import File, Finding, Surroundings
 from precis.check.rendered import parser
 from precis.errors import Place
 from precis.katex import FormulaError
-from precis.katex.markdown import fill
-from precis.katex.markdown import place as place_in
+from precis.katex.markdown import fill, places
 from precis.titles import refused_formulas
 
 MOST = 100
@@ -27,11 +24,7 @@ def formulas(file: File, _: Surroundings) -> Iterator[Finding]:
         return
     refused: list[FormulaError] = []
     fill(parser().convert(file.body), refused.append)
-    seen: Counter[str] = Counter()
-    for error in refused[:MOST]:
-        place = place_in(str(file.path), file.text, error, seen[error.tex])
-        place = replace(place, path=file.path)
-        seen[error.tex] += 1
+    for place, error in places(file.path, file.text, refused[:MOST]):
         yield Finding(place, _message(error), shown=caret(file.text, place))
 
 

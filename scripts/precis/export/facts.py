@@ -4,7 +4,6 @@ import json
 from typing import Any
 
 from precis.library import Library, Page
-from precis.related import related
 
 
 def site_url(slug: str) -> str:
@@ -24,11 +23,10 @@ def papers_json(library: Library) -> str:
     Returns:
         JSON, the papers in order of their slugs.
     """
-    near = related(library.pages)
     rows = [
         {
             **_facts(page),
-            "related": [neighbour.slug for neighbour in near[slug]],
+            "related": [neighbour.slug for neighbour in library.related[slug]],
             "mentions": library.mentions(slug),
             "mentioned_by": library.mentioned_by(slug),
         }

@@ -7,7 +7,9 @@ survives any cleaning, and `fill` puts KaTeX's HTML in its place.
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -108,7 +110,17 @@ def fill(page: str, refused: Callable[[FormulaError], None]) -> str:
     return _PLACEHOLDER.sub(rendered, page)
 
 
-def place(path: str, text: str, error: FormulaError, nth: int = 0) -> Place:
+def places(
+    path: Path | str, text: str, refused: Iterable[FormulaError]
+) -> Iterator[tuple[Place, FormulaError]]:
+    """Find the place of each refused formula of a page, in their order; see `place`."""
+    seen: Counter[str] = Counter()
+    for error in refused:
+        yield place(path, text, error, seen[error.tex]), error
+        seen[error.tex] += 1
+
+
+def place(path: Path | str, text: str, error: FormulaError, nth: int = 0) -> Place:
     """Find where in a page's source KaTeX stopped.
 
     Args:

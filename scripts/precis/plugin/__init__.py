@@ -3,7 +3,6 @@
 import logging
 import os
 import re
-from collections import Counter
 from pathlib import Path, PurePosixPath
 
 from jinja2 import Environment
@@ -19,7 +18,7 @@ from precis import library as libraries
 from precis import paper as papers
 from precis.excerpt import first_sentence
 from precis.export.schema import reviews
-from precis.katex.markdown import fill, place
+from precis.katex.markdown import fill, places
 from precis.katex.render import FormulaError
 from precis.library import Library, Page
 from precis.plugin import browse, exports, search, views
@@ -30,7 +29,6 @@ from precis.plugin.problems import problems
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
 from precis.plugin.untrusted import clean
-from precis.related import related
 from precis.titles import title_text
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
@@ -111,7 +109,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             library=self.library,
             listings=browse.listings(self.library),
             topics=topics,
-            related=related(self.library.pages),
+            related=self.library.related,
             map_groups=map_groups(self.library, topics),
             by_year=topics_by_year(self.library, topics),
             latest=views.latest(self.library),
@@ -148,10 +146,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def _report(self, page: SitePage, refused: list[FormulaError]) -> None:
         """Log each formula that does not render, with its place in the page's file."""
         path = os.path.relpath(page.file.abs_src_path or page.file.src_uri)
-        seen: Counter[str] = Counter()
-        for error in refused:
-            where = place(path, page.file.content_string, error, seen[error.tex])
-            seen[error.tex] += 1
+        for where, error in places(path, page.file.content_string, refused):
             log.error("%s: formula: %s", where, error.reason)
 
 

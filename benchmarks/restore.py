@@ -11,7 +11,8 @@ from pathlib import Path
 import report
 from marks import Score, damage, skeleton, table
 from precis import library, paper
-from precis.restore import Evidence, restore
+from precis.restore.evidence import Evidence
+from precis.restore.pipeline import restore
 
 ROOT = Path(__file__).resolve().parents[1]
 

@@ -158,7 +158,7 @@ def test_restore_gives_the_real_records_in_order_with_their_doubts() -> None:
     for row, record in zip(rows, records, strict=True):
         assert faithful.difference(record.text, row["markdown"]) is None
         for doubt in row["doubts"]:
-            assert list(doubt) == ["at", "text", "why"]
+            assert list(doubt) == ["at", "text", "why", "rule"]
             assert 0 <= doubt["at"] <= len(record.text)
 
 

@@ -28,9 +28,10 @@ from precis.dump import Record
 from precis.errors import Place, Refused
 from precis.files import rewrite, write_new
 from precis.new import arxiv, scaffold
-from precis.restore import Evidence, Restored
 from precis.restore import learn as lessons
-from precis.restore import restore as restore_text
+from precis.restore.evidence import Evidence
+from precis.restore.pipeline import restore as restore_text
+from precis.restore.settle import Restored
 from precis.restore.words.lexicon import LEXICON
 
 SUMMARIES = Path("summaries")

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from precis.markdown.spans import scan
 from precis.restore import blocks
-from precis.restore.marks import Doubt, Edit, apply, settle
-from precis.restore.scan import scan
+from precis.restore.rule import Doubt, Repair
+from precis.restore.settle import apply, settle
 from tests.restore.fixtures import Case, cases, damage
 
 HERE = Path(__file__).parent / "fixtures"
@@ -32,12 +33,12 @@ PIECES = st.sampled_from(MARKS + WORDS)
 
 
 def restored(record: str) -> str:
-    edits, _ = settle(blocks.findings(scan(record)))
+    edits, _ = settle(blocks.proposals(scan(record)))
     return apply(record, edits)
 
 
 def doubts(record: str) -> list[Doubt]:
-    return [finding for finding in blocks.findings(scan(record)) if isinstance(finding, Doubt)]
+    return [finding for finding in blocks.proposals(scan(record)) if isinstance(finding, Doubt)]
 
 
 @pytest.mark.parametrize("case", cases(HERE / "blocks"), ids=str)
@@ -102,8 +103,8 @@ def test_a_clear_record_has_no_doubts() -> None:
 
 def test_an_edit_never_takes_away_words() -> None:
     record = "## Summary The ewe  the ram. * One * Two"
-    for finding in blocks.findings(scan(record)):
-        assert isinstance(finding, Edit)
+    for finding in blocks.proposals(scan(record)):
+        assert isinstance(finding, Repair)
         assert not record[finding.start : finding.end].strip()
 
 
@@ -131,5 +132,5 @@ def test_an_edit_never_takes_away_words() -> None:
 def test_time_grows_with_the_text(piece: str) -> None:
     record = scan(piece * (200_000 // len(piece)))
     start = time.process_time()
-    list(blocks.findings(record))
+    list(blocks.proposals(record))
     assert time.process_time() - start < 5

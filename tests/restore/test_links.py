@@ -7,9 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from precis.markdown.spans import scan
 from precis.restore import blocks, links
-from precis.restore.marks import Doubt, apply, settle
-from precis.restore.scan import scan
+from precis.restore.rule import Doubt
+from precis.restore.settle import apply, settle
 from tests.restore.fixtures import Case, cases
 
 HERE = Path(__file__).parent / "fixtures"
@@ -34,12 +35,12 @@ PIECES = st.sampled_from(
 
 def restored(record: str) -> str:
     found = scan(record)
-    edits, _ = settle([*links.findings(found), *blocks.findings(found)])
+    edits, _ = settle([*links.proposals(found), *blocks.proposals(found)])
     return apply(record, edits)
 
 
 def doubts(record: str) -> list[str]:
-    return [finding.why for finding in links.findings(scan(record)) if isinstance(finding, Doubt)]
+    return [finding.why for finding in links.proposals(scan(record)) if isinstance(finding, Doubt)]
 
 
 @pytest.mark.parametrize("case", cases(HERE / "links"), ids=str)
@@ -49,7 +50,7 @@ def test_fixture(case: Case) -> None:
 
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_addresses_are_wrapped_and_nothing_else(record: str) -> None:
-    edits, _ = settle(links.findings(scan(record)))
+    edits, _ = settle(links.proposals(scan(record)))
     assert {edit.text for edit in edits} <= {"<", ">", "![](", ")"}
     assert all(edit.start == edit.end for edit in edits)
 

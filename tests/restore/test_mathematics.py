@@ -10,9 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from precis import katex
+from precis.markdown.spans import scan
 from precis.restore import mathematics
-from precis.restore.marks import Doubt, apply, settle
-from precis.restore.scan import scan
+from precis.restore.rule import Doubt
+from precis.restore.settle import apply, settle
 from tests.restore.fixtures import Case, cases, damage
 
 FIXTURES = Path(__file__).parent / "fixtures"
@@ -20,12 +21,12 @@ _FORMULA = re.compile(r"\$([^$]+)\$")
 
 
 def restored(text: str) -> str:
-    edits, _ = settle(mathematics.findings(scan(text)))
+    edits, _ = settle(mathematics.proposals(scan(text)))
     return apply(text, edits)
 
 
 def doubts(text: str) -> list[Doubt]:
-    return settle(mathematics.findings(scan(text)))[1]
+    return settle(mathematics.proposals(scan(text)))[1]
 
 
 @pytest.mark.parametrize("case", cases(FIXTURES / "mathematics"), ids=str)

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from precis.markdown.spans import scan
 from precis.restore import words
 from precis.restore.evidence import Evidence
-from precis.restore.marks import Doubt, apply, settle
-from precis.restore.scan import scan
+from precis.restore.rule import Doubt
+from precis.restore.settle import apply, settle
 from tests.restore.fixtures import Case, cases, damage
 
 FIXTURES = Path(__file__).parent / "fixtures" / "words"
@@ -35,12 +36,12 @@ PIECES = [
 
 
 def restored(text: str, evidence: Evidence = NO_EVIDENCE) -> str:
-    edits, _ = settle(words.findings(scan(text), evidence))
+    edits, _ = settle(words.proposals(scan(text), evidence))
     return apply(text, edits)
 
 
 def doubts(text: str, evidence: Evidence = NO_EVIDENCE) -> list[Doubt]:
-    return settle(words.findings(scan(text), evidence))[1]
+    return settle(words.proposals(scan(text), evidence))[1]
 
 
 @pytest.mark.parametrize("case", cases(FIXTURES), ids=str)

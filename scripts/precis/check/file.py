@@ -11,9 +11,9 @@ from precis.dump import Record
 from precis.errors import Place, place_of
 from precis.library import Library
 from precis.located import Source
+from precis.markdown.spans import Scan, SpanKind, scan
 from precis.paper import Paper
 from precis.restore.evidence import Evidence
-from precis.restore.scan import Kind, Scan, scan
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Section:
         """Which parts are prose, and which formulas, code and addresses."""
         return scan(self.text)
 
-    def kind(self, offset: int) -> Kind:
+    def kind(self, offset: int) -> SpanKind:
         """The kind of text at an offset of the section."""
         return self.scan.at(offset)
 

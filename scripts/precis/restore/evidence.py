@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from precis.restore.scan import scan
+from precis.markdown.spans import scan
 
 Cuts = tuple[int, ...]
 """Where the hyphens of a word stand: offsets into its closed form, `(5,)` for `model-based`."""

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from precis.restore.marks import Doubt, Edit, Finding
-from precis.restore.scan import Scan
+from precis.markdown.spans import Scan
+from precis.restore.rule import Doubt, Proposal, Repair
 
 _IMAGE_HOSTS = ("i.imgur.com/", "i.stack.imgur.com/")
 _IMAGE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|[?#._])", re.IGNORECASE)
@@ -16,7 +16,7 @@ _YOUTUBE = re.compile(r"(?:youtube\.com/watch\?v=|youtu\.be/)(?P<id>\w*)")
 _YOUTUBE_ID = 11
 
 
-def findings(record: Scan) -> Iterator[Finding]:
+def proposals(record: Scan) -> Iterator[Proposal]:
     """Everything this room has to say about a record."""
     yield from citations(record)
     yield from bare_addresses(record)
@@ -29,19 +29,19 @@ def is_image(address: str) -> bool:
     return rest.startswith(_IMAGE_HOSTS) or bool(_IMAGE_SUFFIX.search(rest.partition("/")[2]))
 
 
-def citations(record: Scan) -> Iterator[Finding]:
+def citations(record: Scan) -> Iterator[Proposal]:
     r"""`\cite{1301.3781}` links to the paper on arXiv; `\cite{Farquhar18}` is a doubt."""
     for match in _CITE.finditer(record.text):
         if record.at(match.start()) != "prose":
             continue
         if _ARXIV.fullmatch(match["key"]):
-            yield Edit(match.start(), match.start(), "[")
-            yield Edit(match.end(), match.end(), f"](https://arxiv.org/abs/{match['key']})")
+            yield Repair(match.start(), match.start(), "[")
+            yield Repair(match.end(), match.end(), f"](https://arxiv.org/abs/{match['key']})")
         else:
             yield Doubt(match.start(), match[0], "a citation that names no arXiv id; link or spell it out")
 
 
-def bare_addresses(record: Scan) -> Iterator[Edit]:
+def bare_addresses(record: Scan) -> Iterator[Repair]:
     """`https://…` becomes a link, or an image when it names a picture."""
     text = record.text
     for span in record.of("address"):
@@ -50,8 +50,8 @@ def bare_addresses(record: Scan) -> Iterator[Edit]:
         if before in "<\"'=[" or text[span.end : span.end + 1] == "]":
             continue
         image = is_image(text[span.start : span.end])
-        yield Edit(span.start, span.start, "![](" if image else "<")
-        yield Edit(span.end, span.end, ")" if image else ">")
+        yield Repair(span.start, span.start, "![](" if image else "<")
+        yield Repair(span.end, span.end, ")" if image else ">")
 
 
 def doubtful_addresses(record: Scan) -> Iterator[Doubt]:

@@ -1,9 +1,9 @@
 """From a damaged record to Markdown: every rule in turn, over the same record."""
 
+from precis.markdown.spans import scan
 from precis.restore import blocks, links, mathematics, words
 from precis.restore.evidence import Evidence
-from precis.restore.marks import Restored, apply, settle
-from precis.restore.scan import scan
+from precis.restore.settle import Restored, apply, settle
 
 
 def restore(text: str, evidence: Evidence) -> Restored:
@@ -17,11 +17,11 @@ def restore(text: str, evidence: Evidence) -> Restored:
         The Markdown, without a final line break, and the doubts, in order of place.
     """
     record = scan(text)
-    findings = [
-        *links.findings(record),
-        *blocks.findings(record),
-        *mathematics.findings(record),
-        *words.findings(record, evidence),
+    proposals = [
+        *links.proposals(record),
+        *blocks.proposals(record),
+        *mathematics.proposals(record),
+        *words.proposals(record, evidence),
     ]
-    edits, doubts = settle(findings)
-    return Restored(apply(text, edits).strip(), tuple(doubts))
+    repairs, doubts = settle(proposals)
+    return Restored(apply(text, repairs).strip(), tuple(repairs), tuple(doubts))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks import (
     ends,
     figures,
@@ -16,8 +17,7 @@ from precis.restore.blocks import (
 )
 from precis.restore.blocks.block import Block
 from precis.restore.blocks.layout import layout
-from precis.restore.marks import Doubt, Finding
-from precis.restore.scan import Scan
+from precis.restore.rule import Doubt, Proposal
 
 Rule = Callable[[Scan, Sequence[Block]], Iterator[Block | Doubt]]
 
@@ -46,7 +46,7 @@ def add(found: dict[int, Block], block: Block) -> None:
         found[block.at] = block
 
 
-def findings(record: Scan) -> Iterator[Finding]:
+def proposals(record: Scan) -> Iterator[Proposal]:
     """Line breaks, list markers and rules that make Markdown blocks of a record in one line."""
     found: dict[int, Block] = {}
     for rule in RULES:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-from precis.restore.scan import Scan
+from precis.markdown.spans import Scan
 
 # `dash` is an item whose marker is gone, `item` one that still has its `*` or `+`, `number` one
 # with `1.`; `entry` is a paragraph with a number of its own (`1)`, `[1]`); `end` is a paragraph

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import ITEMS, Block, ends_sentence, gap
 from precis.restore.blocks.sentences import sentence_starts, turn
 from precis.restore.blocks.vocabulary import words
-from precis.restore.scan import Scan
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9)”\"’%$]) (?P<word>[A-Z][a-z’']+),? (?=[a-z’'])")
 _MARKER = re.compile(r"(?:[*+]|\(?\d{1,2}[.)])\s{1,5}")

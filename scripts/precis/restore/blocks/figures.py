@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from precis.markdown.spans import Scan, Span
 from precis.restore.blocks.block import Block, ends_sentence, follows_marker, fresh, gap
 from precis.restore.links import is_image
-from precis.restore.marks import Doubt
-from precis.restore.scan import Scan, Span
+from precis.restore.rule import Doubt
 
 _TAIL = re.compile(r"[.,;:]{0,2}\s+(?=\S)")
 _GOES_ON = re.compile(r"\s*[a-z(,;:.)]")

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import Block, ends_sentence, fresh, gap
 from precis.restore.blocks.titles import best_end
-from precis.restore.marks import Doubt
-from precis.restore.scan import Scan
+from precis.restore.rule import Doubt
 
 _HASHES = re.compile(r"(?<!\S)(?P<hashes>#{1,6})(?P<space>\s*)(?=[^\s#])")
 # No heading of a summary is longer; what stands further on is never looked at.

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from precis.restore.blocks.block import ITEMS, Block, ends_sentence, gap
 from precis.restore.blocks.nesting import below, family
-from precis.restore.marks import Edit
+from precis.restore.rule import Repair
 
 # Python-Markdown nests by four spaces, whatever the marker.
 _INDENT = "    "
@@ -16,7 +16,7 @@ _BELOW = ">"
 _LOOSE = frozenset({"figure", "formula", "text", "end"})
 
 
-def layout(text: str, blocks: Sequence[Block]) -> Iterator[Edit]:
+def layout(text: str, blocks: Sequence[Block]) -> Iterator[Repair]:
     """Turn the white space before each block into what Markdown wants there.
 
     Args:
@@ -86,17 +86,17 @@ def _goes_on(text: str, families: list[str], block: Block, following: Block | No
     return following.at - block.at < _REACH and not introduced
 
 
-def _edit(text: str, block: Block, previous: Block | None, indent: str) -> Edit | None:
+def _edit(text: str, block: Block, previous: Block | None, indent: str) -> Repair | None:
     start = gap(text, block.at)
     spaces = block.at - start
     if block.kind == "dash":
         fresh = previous is None or previous.kind not in ITEMS
         lead = "" if start == 0 else "\n\n" if fresh else "\n"
-        return Edit(start, block.at, lead + indent + "-" + " " * max(1, spaces - 1))
+        return Repair(start, block.at, lead + indent + "-" + " " * max(1, spaces - 1))
     if start == 0 or not spaces or text[start : block.at].strip(" "):
         return None
     if spaces > 1 and (block.kind == "heading" or ends_sentence(text, start)):
-        return Edit(start, block.at, " -" * (spaces - 2) + "\n\n---\n\n" + indent)
+        return Repair(start, block.at, " -" * (spaces - 2) + "\n\n---\n\n" + indent)
     tight = previous is not None and previous.kind in ITEMS and block.kind in ITEMS
     # What is left of `the following -` before a line break.
-    return Edit(start, block.at, " -" * (spaces - 1) + ("\n" if tight else "\n\n") + indent)
+    return Repair(start, block.at, " -" * (spaces - 1) + ("\n" if tight else "\n\n") + indent)

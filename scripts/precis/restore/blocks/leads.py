@@ -4,9 +4,9 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import ITEMS, Block, ends_sentence, follows_marker, gap
 from precis.restore.blocks.vocabulary import words
-from precis.restore.scan import Scan
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
 _SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import Block, ends_sentence, gap, in_prose
-from precis.restore.scan import Scan
 
 _STAR = re.compile(r"(?<!\S)[*+•](?=\s{1,5}(?!\*\s)\S)")
 # What multiplication stands between: a figure, a bracket, a single letter, a formula.

@@ -5,8 +5,8 @@ from bisect import bisect_left as bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import Block, Kind, ends_sentence, gap
-from precis.restore.scan import Scan
 
 _NUMBER = re.compile(r"(?<!\S)(?P<open>\(?)(?P<value>\d{1,2})(?P<mark>[.)])(?P<space>\s*)(?=\S)")
 # Lists nested deeper than this are not followed up.

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import Block, ends_sentence, gap
 from precis.restore.blocks.sentences import sentence_starts, turn
-from precis.restore.scan import Scan
 
 _MARK = re.compile(r"(?<![\S>])(?:> ?){1,3}(?=[\"“‘'*_]{0,3}[A-Z])")
 _CLOSED = re.compile(r"[^“”]{1,4000}”\s+(?=[A-Z])")

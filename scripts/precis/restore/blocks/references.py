@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import Block, ends_sentence, gap
-from precis.restore.scan import Scan
 
 # `[1]:` would make Markdown take the line for the definition of a link and hide it.
 _NUMBER = re.compile(r"(?<!\S)\[(?P<value>\d{1,2})\](?=\s[\"“*_\[]{0,3}[A-Z])")

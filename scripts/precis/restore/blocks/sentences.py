@@ -4,9 +4,9 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import ends_sentence, gap
 from precis.restore.blocks.vocabulary import entries
-from precis.restore.scan import Scan
 
 _BREAK = re.compile(r"(?<=[.!?)\"'”’*_\]…`]) (?=[\"'“‘(\[*_`$\\]{0,3}[A-Z0-9])")
 _LETTERS = re.compile(r"[A-Za-z'’.]+")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import Block
-from precis.restore.marks import Doubt
-from precis.restore.scan import Scan
+from precis.restore.rule import Doubt
 
 # What is left of `| --- | --- |`, or of `|:--|--:|`.
 _RULE = re.compile(r"(?<=\S) {4,40}(?=\S)|(?<=\s):{2,20}(?=\s)")

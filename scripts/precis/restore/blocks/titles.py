@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import Kind
 from precis.restore.blocks.vocabulary import words
-from precis.restore.scan import Scan
 
 _WORD = re.compile(r"\S+")
 _BARE = re.compile(r"[^\w/&+ ]+")

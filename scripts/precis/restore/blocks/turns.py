@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log
 
+from precis.markdown.spans import Scan
 from precis.restore.blocks.block import ITEMS, Block
 from precis.restore.blocks.sentences import sentence_starts, turn
-from precis.restore.marks import Doubt
-from precis.restore.scan import Scan
+from precis.restore.rule import Doubt
 
 # Words of a paragraph as summaries have them, and what a break has to bring in.
 _USUAL = 75

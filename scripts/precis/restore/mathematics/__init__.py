@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import chain, pairwise
 
 from precis import katex
-from precis.restore.marks import Doubt, Edit, Finding
+from precis.markdown.spans import Scan, Span
 from precis.restore.mathematics.conditionals import conditionals
 from precis.restore.mathematics.differences import differences
 from precis.restore.mathematics.formula import Formula, Hesitation, Mark, insert
@@ -16,7 +16,7 @@ from precis.restore.mathematics.norms import norms
 from precis.restore.mathematics.prose import in_prose
 from precis.restore.mathematics.scripts import scripts
 from precis.restore.mathematics.tex import TooDeepError
-from precis.restore.scan import Scan, Span
+from precis.restore.rule import Doubt, Proposal, Repair
 
 # Formulas without TeX's own characters are always taken: `x`, `t1`, `p(x, y)`.
 _PLAIN = re.compile(r"[A-Za-z0-9 +*/=<>.,:;()\[\]'|!?]*")
@@ -26,7 +26,7 @@ _WORDS_BEFORE = 160
 _ONE = re.compile(r"(?:=|\\in|^)\s*\+?\s*(?P<one>1)\s*[)\]]?\s*$")
 
 
-def findings(record: Scan) -> Iterator[Finding]:
+def proposals(record: Scan) -> Iterator[Proposal]:
     """Everything this room has to say about a record."""
     formulas = [(span, _formula(record, span)) for span in record.of("inline", "display")]
     formulas = [(span, formula) for span, formula in formulas if not _TRIVIAL.fullmatch(formula.tex)]
@@ -37,10 +37,10 @@ def findings(record: Scan) -> Iterator[Finding]:
     yield from _twins(record, formulas)
     for span in record.prose:
         for at, mark in in_prose(record.text[span.start : span.end], habits):
-            yield Edit(span.start + at, span.start + at, mark)
+            yield Repair(span.start + at, span.start + at, mark)
 
 
-def _twins(record: Scan, formulas: list[tuple[Span, Formula]]) -> Iterator[Finding]:
+def _twins(record: Scan, formulas: list[tuple[Span, Formula]]) -> Iterator[Proposal]:
     """`$a = 1$ and $a = 1$`: nobody says the same thing twice, so the second was minus one."""
     for (span, formula), (after, other) in pairwise(formulas):
         between = record.text[span.end : after.start].strip(" ,")
@@ -49,7 +49,7 @@ def _twins(record: Scan, formulas: list[tuple[Span, Formula]]) -> Iterator[Findi
             continue
         if _letters(formula) == _letters(other):
             at = _inner(after) + two.start("one")
-            yield Edit(at, at, "-")
+            yield Repair(at, at, "-")
             yield Doubt(at, other.tex, "said twice, so one of the two was minus one")
 
 
@@ -74,7 +74,7 @@ def _is_readable(formula: Formula) -> bool:
         return False
 
 
-def _restored(start: int, formula: Formula, habits: Habits) -> Iterator[Finding]:
+def _restored(start: int, formula: Formula, habits: Habits) -> Iterator[Proposal]:
     """A formula's edits, if KaTeX takes what they make of it, and its doubts."""
     proposals = list(
         chain(
@@ -88,7 +88,7 @@ def _restored(start: int, formula: Formula, habits: Habits) -> Iterator[Finding]
         yield Doubt(start, formula.tex, f"KaTeX would refuse it repaired: {reason}")
         return
     for at, text in insertions:
-        yield Edit(start + at, start + at, text)
+        yield Repair(start + at, start + at, text)
     if reason:
         yield Doubt(start, formula.tex, f"KaTeX refuses it: {reason}")
     for proposal in proposals:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
+from precis.markdown.spans import Scan
 from precis.restore.evidence import Evidence
-from precis.restore.marks import Finding
-from precis.restore.scan import Scan
+from precis.restore.rule import Proposal
 from precis.restore.words import between, hyphens
 
 
-def findings(record: Scan, evidence: Evidence) -> Iterator[Finding]:
+def proposals(record: Scan, evidence: Evidence) -> Iterator[Proposal]:
     """Marks that a record's prose has lost inside and between its words, and doubts about them."""
-    yield from hyphens.findings(record, evidence)
-    yield from between.findings(record)
+    yield from hyphens.proposals(record, evidence)
+    yield from between.proposals(record)

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from precis.restore.marks import Doubt, Edit, Finding
-from precis.restore.scan import Scan
+from precis.markdown.spans import Scan
+from precis.restore.rule import Doubt, Proposal, Repair
 
 PAIRED = 200
 """How far apart the two dashes around an insertion may be, in characters."""
@@ -35,7 +35,7 @@ _LOST_MINUS = re.compile(
 )
 
 
-def findings(record: Scan) -> Iterator[Finding]:
+def proposals(record: Scan) -> Iterator[Proposal]:
     """Dashes, arrows and minus signs that stood between words."""
     yield from _dashes(record)
     yield from _arrows(record)
@@ -49,17 +49,17 @@ def _prose(record: Scan, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
     return (match for match in pattern.finditer(record.text) if record.at(match.start()) == "prose")
 
 
-def _insertion(at: int, text: str) -> Edit:
-    return Edit(at, at, text)
+def _insertion(at: int, text: str) -> Repair:
+    return Repair(at, at, text)
 
 
-def _dashes(record: Scan) -> Iterator[Finding]:
+def _dashes(record: Scan) -> Iterator[Proposal]:
     """Two spaces inside a sentence: a dash stood between them, or the bar of `P(a | b)`."""
     gaps = [gap.span() for gap in _prose(record, _GAP)]
     paired = _pairs(record, gaps)
     for (start, end), (before, after) in zip(gaps, _distances(gaps), strict=True):
         if start in paired:
-            yield Edit(start, end, " - ")
+            yield Repair(start, end, " - ")
             continue
         if not (_BEFORE_DASH.match(record.text, start - 1) and _AFTER_DASH.match(record.text, end)):
             continue
@@ -70,7 +70,7 @@ def _dashes(record: Scan) -> Iterator[Finding]:
         elif _LEANS_ON_NEXT.search(head) and min(before, after) > PAIRED:
             yield _doubtful_gap(record, start, "a dash, or a space too many")
         else:
-            yield Edit(start, end, " | " if _CONDITIONAL.search(head) else " - ")
+            yield Repair(start, end, " | " if _CONDITIONAL.search(head) else " - ")
 
 
 def _pairs(record: Scan, gaps: list[tuple[int, int]]) -> set[int]:
@@ -99,7 +99,7 @@ def _distances(gaps: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
         yield start - before, after - start
 
 
-def _arrows(record: Scan) -> Iterator[Finding]:
+def _arrows(record: Scan) -> Iterator[Proposal]:
     """`letters > words > sentences`, `EN > FR`, `74 > 78`, `A <> B`: arrows have lost their shafts."""
     for arrow in _prose(record, _BOTH_WAYS):
         yield _insertion(arrow.start() + 1, "-")
@@ -120,13 +120,13 @@ def _arrows(record: Scan) -> Iterator[Finding]:
             yield Doubt(pair.start(), pair.group(), "an arrow that lost its shaft, or a comparison")
 
 
-def _brackets(record: Scan) -> Iterator[Finding]:
+def _brackets(record: Scan) -> Iterator[Proposal]:
     """`Cons ()` beside `Pros (+)`."""
     if "(+)" in record.text:
         yield from (_insertion(empty.start() + 1, "-") for empty in _prose(record, _EMPTY))
 
 
-def _intervals(record: Scan) -> Iterator[Finding]:
+def _intervals(record: Scan) -> Iterator[Proposal]:
     """`[1, 1]`, `between 1 and 1`, `+1 or 1`: the first end, or the figure without a sign, was negative."""
     for interval in _prose(record, _MIRRORED):
         yield _insertion(interval.start("pair") if interval["pair"] else interval.start("from"), "-")
@@ -135,7 +135,7 @@ def _intervals(record: Scan) -> Iterator[Finding]:
         yield _insertion(pair.start("first") if pair["first"] else pair.start("second"), "-")
 
 
-def _doubtful_minus(record: Scan) -> Iterator[Finding]:
+def _doubtful_minus(record: Scan) -> Iterator[Proposal]:
     """`times 1`: nobody multiplies by one."""
     for place in _prose(record, _LOST_MINUS):
         yield Doubt(place.start(), place.group(), "the figure may have lost its minus")

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from precis.markdown.spans import Scan
 from precis.restore.evidence import Evidence
-from precis.restore.marks import Doubt, Edit, Finding
-from precis.restore.scan import Scan
+from precis.restore.rule import Doubt, Proposal, Repair
 from precis.restore.words import figures
 from precis.restore.words.compounds import Decision, compounds
 from precis.restore.words.lexicon import lexicon, zipf
@@ -20,27 +20,27 @@ _BEFORE_CAPITAL = re.compile(r" [A-Z][a-z]{2,30}(?:[ :.,]|$)")
 _FILE_OR_HOST = re.compile(r"\.[a-z]{2}")
 
 
-def findings(record: Scan, evidence: Evidence) -> Iterator[Finding]:
+def proposals(record: Scan, evidence: Evidence) -> Iterator[Proposal]:
     """Hyphens of every word in prose; a doubt is told once for each word."""
     yield from _after_formulas(record, evidence)
     told: set[str] = set()
     for match in tokens(record):
         word = match.group()
         decision = decide(match, evidence)
-        yield from (Edit(match.start() + cut, match.start() + cut, "-") for cut in decision.cuts)
+        yield from (Repair(match.start() + cut, match.start() + cut, "-") for cut in decision.cuts)
         if decision.doubt and word not in told:
             told.add(word)
             yield Doubt(match.start(), word, decision.doubt)
 
 
-def _after_formulas(record: Scan, evidence: Evidence) -> Iterator[Finding]:
+def _after_formulas(record: Scan, evidence: Evidence) -> Iterator[Proposal]:
     """`$n$dimensional`, `$L_2$norm`: a word that goes with a letter or a figure, glued to a formula."""
     for span in record.of("inline"):
         if word := _GLUED.match(record.text, span.end):
             cuts = compounds(evidence).decide(word.group()).cuts
             first = word.group()[: cuts[0] if cuts else None].lower()
             if lexicon().follows_symbols(first):
-                yield Edit(span.end, span.end, "-")
+                yield Repair(span.end, span.end, "-")
 
 
 def tokens(record: Scan) -> Iterator[re.Match[str]]:

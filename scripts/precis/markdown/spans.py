@@ -1,4 +1,4 @@
-"""Which parts of a damaged record are formulas, code and addresses, and which are prose."""
+"""Which parts of a Markdown text are formulas, code and addresses, and which are prose."""
 
 import re
 from bisect import bisect_right
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, cast
 
-Kind = Literal["display", "inline", "code", "image", "target", "address", "prose"]
+SpanKind = Literal["display", "inline", "code", "image", "target", "address", "prose"]
 
 # Every repetition is bounded or excludes its own delimiter, so that one pass over any text,
 # a megabyte of dollar signs included, takes linear time.
@@ -25,24 +25,24 @@ _SPECIAL = re.compile(
 class Span:
     """A stretch `text[start:end]` of one kind; delimiters such as `$` belong to it."""
 
-    kind: Kind
+    kind: SpanKind
     start: int
     end: int
 
 
 @dataclass(frozen=True)
 class Scan:
-    """A damaged record, cut into spans.
+    """A text, cut into spans.
 
     Attributes:
-        text: the record.
+        text: the text.
         special: every span that is not prose, in order, none overlapping.
     """
 
     text: str
     special: tuple[Span, ...]
 
-    def of(self, *kinds: Kind) -> Iterator[Span]:
+    def of(self, *kinds: SpanKind) -> Iterator[Span]:
         """Spans of the given kinds, in order."""
         return (span for span in self.special if span.kind in kinds)
 
@@ -57,7 +57,7 @@ class Scan:
     def _starts(self) -> list[int]:
         return [span.start for span in self.special]
 
-    def at(self, offset: int) -> Kind:
+    def at(self, offset: int) -> SpanKind:
         """The kind of text the character at `offset` belongs to."""
         index = bisect_right(self._starts, offset) - 1
         if index >= 0 and offset < self.special[index].end:
@@ -66,6 +66,6 @@ class Scan:
 
 
 def scan(text: str) -> Scan:
-    """Cut a damaged record into formulas, code, images, addresses and prose."""
-    spans = (Span(cast("Kind", match.lastgroup), *match.span()) for match in _SPECIAL.finditer(text))
+    """Cut a text into formulas, code, images, addresses and prose."""
+    spans = (Span(cast("SpanKind", match.lastgroup), *match.span()) for match in _SPECIAL.finditer(text))
     return Scan(text, tuple(spans))

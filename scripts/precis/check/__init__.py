@@ -21,7 +21,7 @@ from precis.check import (
 )
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
-from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found
+from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found, unforeseen
 from precis.check.site import SITE_RULES, check_site
 from precis.errors import Refused
 from precis.files import read_text
@@ -45,19 +45,19 @@ _MODULES = (characters, compounds, formulas, front_matter, identity, markup, ori
 FRONT_MATTER = "front-matter"
 """The rule that comes before the others: the front matter can be read and fits its model."""
 
-NESTING = "nesting"
+MARKDOWN = "markdown"
 """The rule that comes before those that read what Markdown makes of a page: it can be rendered."""
 
 _PAGE_RULES = (*TEXT_RULES, *FACT_RULES, *RENDERED_RULES)
 
-RULES = frozenset({FRONT_MATTER, NESTING, *SITE_RULES, *(rule.name for rule in _PAGE_RULES)})
+RULES = frozenset({FRONT_MATTER, MARKDOWN, *SITE_RULES, *(rule.name for rule in _PAGE_RULES)})
 """The names of all rules; CONTRIBUTING.md says what each asks for."""
 
-ESSENTIAL = frozenset({FRONT_MATTER, NESTING, *(rule.name for rule in _PAGE_RULES if rule.essential)})
+ESSENTIAL = frozenset({FRONT_MATTER, MARKDOWN, *(rule.name for rule in _PAGE_RULES if rule.essential)})
 """The rules that a page must keep for the site to be built."""
 
 
-RENDERED = frozenset({NESTING, *(rule.name for rule in RENDERED_RULES)})
+RENDERED = frozenset({MARKDOWN, *(rule.name for rule in RENDERED_RULES)})
 """The rules that read what Markdown makes of a page."""
 
 _STALLING = frozenset({"size", "character"})
@@ -128,8 +128,15 @@ def rendered(
     try:
         page = render(file.markdown, surroundings.library.glossary, resolve)
     except TooDeepError:
-        problem = f"elements nest more than {MAX_DEPTH} levels deep; write it flatter"
-        found = file.finding(len(file.text) - len(file.body), problem)
-        return CheckedPage(Rendered("", [], (), ()), [replace(found, rule=NESTING)])
+        return _unrendered(file, f"elements nest more than {MAX_DEPTH} levels deep; write it flatter")
+    except Refused:
+        raise
+    except Exception as error:
+        return _unrendered(file, f"{unforeseen(error)}; report it, with this page")
     wanted = (rule for rule in RENDERED_RULES if rule.name in rules)
     return CheckedPage(page, [found for rule in wanted for found in rule(file, page, surroundings)])
+
+
+def _unrendered(file: File, problem: str) -> CheckedPage:
+    found = file.finding(len(file.text) - len(file.body), problem)
+    return CheckedPage(Rendered("", [], (), ()), [replace(found, rule=MARKDOWN)])

@@ -46,7 +46,7 @@ class PageRule:
         except Refused:
             raise
         except Exception as error:
-            problem = f"could not be checked ({type(error).__name__}: {error}); report it, with this page"
+            problem = f"{unforeseen(error)}; report it, with this page"
             yield replace(file.finding(0, problem), rule=self.name)
 
 
@@ -81,3 +81,8 @@ def _declare(rules: list[PageRule], name: str, essential: bool) -> Callable[[Dec
         return find
 
     return declare
+
+
+def unforeseen(error: Exception) -> str:
+    """Say that a library stumbled over a page."""
+    return f"could not be checked ({type(error).__name__}: {error})".replace("\n", " ")

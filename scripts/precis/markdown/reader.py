@@ -91,8 +91,11 @@ def render(
     reader, summary = _reader(tuple((glossary or {}).items()))
     try:
         converted = reader.reset().convert(text)
-    except RecursionError:
-        raise TooDeepError from None
+    except Exception as error:
+        _reader.cache_clear()  # it may have stopped within a list, and would go on there
+        if isinstance(error, RecursionError):
+            raise TooDeepError from None
+        raise
     html, refused = fill(clean(converted, resolve))
     headings = reader.toc_tokens  # type: ignore[attr-defined]
     return Rendered(html, headings, tuple(summary.addresses), tuple(refused))

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from markdown import Markdown
 from mkdocs.exceptions import PluginError
 
-from markdown import Markdown
 from precis.library import library as libraries
 from precis.markdown.clean import clean
 from tests.plugin.trees import ROOT, elements

@@ -2,8 +2,8 @@
 
 from hypothesis import given
 from hypothesis import strategies as st
-
 from markdown import Markdown
+
 from precis.markdown.clean import clean
 from tests.plugin.trees import elements
 from tests.strategies import unhurried

@@ -1,8 +1,8 @@
 """Images that stand alone become figures, and what follows them their caption."""
 
 import pytest
-
 from markdown import Markdown
+
 from precis.markdown.clean import clean
 from tests.plugin.trees import elements
 

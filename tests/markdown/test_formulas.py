@@ -5,8 +5,8 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
 from markdown import Markdown
+
 from precis.katex.plain import plain
 from precis.katex.render import FormulaError
 from precis.markdown.formulas import fill, place

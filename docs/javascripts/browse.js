@@ -151,7 +151,10 @@ function excerpt(html) {
 
 /** @type {(url: string, typed: string) => string} */
 function withHighlight(url, typed) {
-  const marked = query(typed).split(/\s+/).filter(Boolean).map((word) => ["highlight", word]);
+  const marked = query(typed)
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => ["highlight", word]);
   return marked.length ? `${url}?${new URLSearchParams(marked)}` : url;
 }
 

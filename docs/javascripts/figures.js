@@ -19,7 +19,11 @@ function figureAround(target) {
 function isLost(image) {
   const { naturalWidth: width, naturalHeight: height } = image;
   if (width === 0) return true;
-  return new URL(image.src).hostname.endsWith("imgur.com") && width === REMOVED_AT_IMGUR.width && height === REMOVED_AT_IMGUR.height;
+  return (
+    new URL(image.src).hostname.endsWith("imgur.com") &&
+    width === REMOVED_AT_IMGUR.width &&
+    height === REMOVED_AT_IMGUR.height
+  );
 }
 
 /** @type {(image: HTMLImageElement) => HTMLElement} */
@@ -64,7 +68,9 @@ let library;
 
 /** @type {() => Promise<typeof PhotoSwipe>} */
 function fetchPhotoSwipe() {
-  library ??= Promise.all([import(new URL("photoswipe.esm.min.js", ASSETS).href), addStyle()]).then(([module]) => module.default);
+  library ??= Promise.all([import(new URL("photoswipe.esm.min.js", ASSETS).href), addStyle()]).then(
+    ([module]) => module.default,
+  );
   return library;
 }
 

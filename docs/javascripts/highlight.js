@@ -53,7 +53,10 @@ function bestPassage(ranges) {
 // Words of one or two letters say little, unless they are all there is.
 /** @type {(params: URLSearchParams) => string[]} */
 function wordsToMark(params) {
-  const words = params.getAll("highlight").map((word) => folded(word).trim()).filter(Boolean);
+  const words = params
+    .getAll("highlight")
+    .map((word) => folded(word).trim())
+    .filter(Boolean);
   const long = words.filter((word) => word.length > 2);
   return long.length ? long : words;
 }

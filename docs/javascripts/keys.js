@@ -14,7 +14,7 @@ const isPaper = Boolean(document.querySelector(".precis-summary"));
 /** @type {(step: number) => void} */
 function moveFocus(step) {
   const links = findAll(document, PAPERS, HTMLAnchorElement).filter((link) => link.checkVisibility());
-  const at = links.findIndex((link) => link === document.activeElement);
+  const at = links.findIndex((link) => link.matches(":focus"));
   links[at < 0 ? 0 : at + step]?.focus();
 }
 

@@ -34,7 +34,8 @@ function prepareSearch(instance) {
 
 prepareSearch(modal.instance);
 
-for (const button of findAll(document, ".precis-search", HTMLButtonElement)) button.addEventListener("click", openSearch);
+const buttons = findAll(document, ".precis-search", HTMLButtonElement);
+for (const button of buttons) button.addEventListener("click", openSearch);
 
 document.addEventListener("keydown", (event) => {
   if (!opensSearch(event) || isTyping(event.target)) return;

@@ -118,7 +118,7 @@ def _is_scaled(atom: Atom) -> bool:
 def _is_difference(row: Row, index: int) -> bool:
     """Whether two spaces, which held a minus sign, stand before what ends at an index."""
     start = unit_start(row, index)
-    if start > 1 and _is_unspaced_matrix(row, start):
+    if _is_unspaced_matrix(row, start):
         start -= 1
     if start == 0 or row.atoms[start - 1].kind not in OPERANDS:
         return False
@@ -130,7 +130,7 @@ def _is_difference(row: Row, index: int) -> bool:
 
 def _is_unspaced_matrix(row: Row, index: int) -> bool:
     r"""Whether a matrix multiplies the atom at an index: `\beta` of `y  X\beta^2`."""
-    return row.atoms[index - 1].base.isupper() and not row.atoms[index].gap
+    return index > 1 and row.atoms[index - 1].base.isupper() and not row.atoms[index].gap
 
 
 def _norm_start(row: Row, index: int) -> int:

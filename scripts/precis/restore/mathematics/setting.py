@@ -45,9 +45,9 @@ class Setting:
     @property
     def head(self) -> Atom | None:
         """The function whose argument the row is: `p` for `z|x` in `p(z|x)`."""
-        if self.owner is None or not self.preceding or not applies(self.preceding[-1], self.owner):
+        if self.role != "fence" or self.owner is None or not self.preceding:
             return None
-        return self.preceding[-1]
+        return self.preceding[-1] if applies(self.preceding[-1], self.owner) else None
 
     @property
     def seams(self) -> Iterator[Seam]:

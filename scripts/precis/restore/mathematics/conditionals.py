@@ -167,32 +167,11 @@ def conditional(setting: Setting) -> Iterator[Repair]:
         yield choices[0].mark("|")
 
 
-@rule("next-state")
-def next_state(setting: Setting) -> Iterator[Repair]:
-    """`P(s'sa)` is `P(s'|sa)`: of several places for a bar, it stands after what is primed."""
-    choices = _choices(setting)
-    primed = [seam for seam in choices if seam.left.primes]
-    if len(choices) > 1 and primed:
-        yield primed[0].mark("|")
-
-
-@rule("given-parameters")
-def given_parameters(setting: Setting) -> Iterator[Repair]:
-    r"""`p(xy\theta)` is `p(xy|\theta)`: of several places for a bar, it stands before parameters."""
-    choices = _choices(setting)
-    if len(choices) > 1 and _ends_in_parameters(choices):
-        yield choices[-1].mark("|")
-
-
-def _ends_in_parameters(choices: list[Seam]) -> bool:
-    return choices[-1].right.base in _PARAMETERS and not any(seam.left.primes for seam in choices)
-
-
 @rule("several-conditionals")
 def several_conditionals(setting: Setting) -> Iterator[Proposal]:
     """`p(abc)` may be `p(a|bc)` or `p(ab|c)`, and nobody knows."""
     choices = _choices(setting)
-    if len(choices) > 1 and not _ends_in_parameters(choices) and not any(c.left.primes for c in choices):
+    if len(choices) > 1:
         why = "a conditional bar may be missing, and could stand in several places"
         yield setting.doubt(setting.row.start, setting.row.end, why)
 
@@ -268,35 +247,18 @@ def _symbols(row: Row) -> list[Seam]:
     return [seam for seam in seams(row) if seam.right.kind == "symbol" and not _is_factor(seam)]
 
 
-def _members(setting: Setting) -> list[Seam]:
-    """Seams in the braces of a set that has no bar."""
+@rule("set-builder")
+def set_builder(setting: Setting) -> Iterator[Repair]:
+    r"""`\{x  x>0\}` is `\{x | x>0\}`: after two spaces, what holds of the members."""
     braces = setting.role == "fence" and setting.owner is not None and setting.owner.text == r"\{"
     if not braces or has_bar(setting.row):
-        return []
-    return [seam for seam in setting.seams if not _is_factor(seam)]
-
-
-@rule("spaced-set-builder")
-def spaced_set_builder(setting: Setting) -> Iterator[Repair]:
-    r"""`\{x  x>0\}` is `\{x | x>0\}`: after two spaces, what holds of the members."""
-    spaced = [seam for seam in _members(setting) if seam.right.spaced]
+        return
+    spaced = [seam for seam in setting.seams if seam.right.spaced and not _is_factor(seam)]
     if len(spaced) == 1 and any(atom.kind == "relation" for atom in setting.atoms[spaced[0].index + 1 :]):
         yield spaced[0].mark("|")
 
 
-@rule("set-builder")
-def set_builder(setting: Setting) -> Iterator[Repair]:
-    r"""`\{xx>0\}` is `\{x|x>0\}`: a member, and what is compared."""
-    members = _members(setting)
-    if any(seam.right.spaced for seam in members):
-        return
-    holds = [seam for seam in members if seam.after is not None and seam.after.kind == "relation"]
-    if len(holds) == 1:
-        yield holds[0].mark("|")
-
-
 RULES = (
-    independence, escaped_bar, concentration, dots_and_state, conditional, next_state, given_parameters,
-    several_conditionals, parameter, action_of_state, divergence, intervention, given_value, given_input,
-    spaced_set_builder, set_builder,
+    independence, escaped_bar, concentration, dots_and_state, conditional, several_conditionals, parameter,
+    action_of_state, divergence, intervention, given_value, given_input, set_builder,
 )  # fmt: skip

@@ -74,16 +74,6 @@ class Habits:
         }
 
     @cached_property
-    def signed(self) -> set[str]:
-        """Symbols once set equal to a number with a plus sign, `a` for `a = +1`."""
-        return {
-            left.base
-            for _, row in self._rows
-            for left, sign, right in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False)
-            if sign.text == "=" and right.text == "+"
-        }
-
-    @cached_property
     def vector_of_ones(self) -> bool:
         """Whether the number one is transposed, so a vector: `1^T`."""
         return any(atom.text == "1" and atom.transposed for _, row in self._rows for atom in row.atoms)

@@ -81,15 +81,6 @@ def symmetric_bounds(setting: Setting) -> Iterator[Repair]:
             yield minus(first)
 
 
-@rule("plus-elsewhere")
-def plus_elsewhere(setting: Setting) -> Iterator[Doubt]:
-    """`a = 1` where the same record says `a = +1`: nobody writes a plus for nothing, so one is negative."""
-    why = "plus one is written with its sign, so this may be minus one"
-    for left, sign, right in zip(setting.atoms, setting.atoms[1:], setting.atoms[2:], strict=False):
-        if sign.text == "=" and right.kind == "number" and left.base in setting.habits.signed:
-            yield setting.doubt(left.start, right.end, why)
-
-
 @rule("said-twice")
 def said_twice(setting: Setting) -> Iterator[Proposal]:
     """`$a = 1$ and $a = 1$` is `$a = 1$ and $a = -1$`: nobody says the same thing twice."""
@@ -107,4 +98,4 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-RULES = (minus_infinity, against_plus, around_zero, symmetric_bounds, plus_elsewhere, said_twice)
+RULES = (minus_infinity, against_plus, around_zero, symmetric_bounds, said_twice)

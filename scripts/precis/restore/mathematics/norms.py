@@ -206,17 +206,11 @@ def normalised(setting: Setting) -> Iterator[Repair]:
 def set_size(setting: Setting) -> Iterator[Repair]:
     r"""`\frac{1}{D}\sum_{x \in D}` is `\frac{1}{|D|}…`: one over a set is one over its size."""
     for above, below in _fractions(setting):
-        one = texts(above) == ["1"]
-        if _is_set(setting, below) or (one and _is_calligraphic(below)):
+        if not _is_name(below):
+            continue
+        calligraphic = below.atoms[0].text == r"\mathcal" and texts(above) == ["1"]
+        if calligraphic or set_name(setting.formula, below, 0) in setting.habits.sets:
             yield from enclose(below, "|")
-
-
-@rule("sum-to-size")
-def sum_to_size(setting: Setting) -> Iterator[Repair]:
-    r"""`\sum_{i=1}^{\mathcal{D}}` is `\sum_{i=1}^{|\mathcal{D}|}`: a sum ends at the size of a set."""
-    for atom in setting.atoms:
-        if atom.kind == "big" and atom.sup and (_is_set(setting, atom.sup) or _is_calligraphic(atom.sup)):
-            yield from enclose(atom.sup, "|")
 
 
 def _is_name(row: Row) -> bool:
@@ -224,15 +218,6 @@ def _is_name(row: Row) -> bool:
     if not row.atoms or row.atoms[0].kind != "symbol" or len(row.atoms) > 2:
         return False
     return len(row.atoms) == 1 or applies(row.atoms[0], row.atoms[1])
-
-
-def _is_calligraphic(row: Row) -> bool:
-    return _is_name(row) and row.atoms[0].text == r"\mathcal"
-
-
-def _is_set(setting: Setting, row: Row) -> bool:
-    """Whether the record uses a row's symbol as a set."""
-    return _is_name(row) and set_name(setting.formula, row, 0) in setting.habits.sets
 
 
 @rule("bar-after-command")
@@ -274,5 +259,5 @@ def deviation(setting: Setting) -> Iterator[Repair]:
 
 RULES = (
     norm_scripts, bounded_norm, regularised_weights, distance, evaluated_at, overlap, cosine, normalised,
-    set_size, sum_to_size, bar_after_command, determinant, deviation,
+    set_size, bar_after_command, determinant, deviation,
 )  # fmt: skip

@@ -37,7 +37,7 @@ class Mended:
 
 @rule("spoilt-formula")
 def spoilt_formula(mended: Mended) -> Iterator[Doubt]:
-    r"""`\frac{a}{b}` that would become `\frac|{a}{b}`: it stays as it is."""
+    r"""`\hspace{1cm}` would become `\hspace{1-cm}`: a formula KaTeX takes only as it is stays as it is."""
     if mended.is_spoilt:
         yield Doubt(0, mended.formula.tex, f"KaTeX would refuse it repaired: {mended.refusal}")
 

@@ -216,9 +216,10 @@ def divergence(setting: Setting) -> Iterator[Proposal]:
 
 @rule("intervention")
 def intervention(setting: Setting) -> Iterator[Repair]:
-    r"""`\mathbb{E}[Y do(X)]` is `\mathbb{E}[Y | do(X)]`: what is done is given."""
-    row = _within(setting, "expectation")
-    yield from (seam.mark("|") for seam in [s for s in seams(row) if s.right.text == "do"][:1])
+    r"""`\mathbb{E}[Y do(X)]` is `\mathbb{E}[Y |do(X)]`: what is done is given."""
+    done = [seam for seam in seams(_within(setting, "expectation")) if seam.right.text == "do"]
+    if done:
+        yield done[0].mark("|")
 
 
 @rule("given-value")

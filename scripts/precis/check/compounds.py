@@ -7,6 +7,7 @@ from importlib.resources import files
 from itertools import pairwise
 
 from precis.check.file import File, Finding, Section, Surroundings
+from precis.restore.wordlist import entries
 from precis.restore.words import hyphens
 from precis.restore.words.compounds import Decision
 
@@ -74,6 +75,4 @@ def _preferred(word: str) -> str | None:
 @cache
 def _spelling() -> Mapping[str, str]:
     """The house list, by the words without their hyphens."""
-    text = (files("precis.check") / "spelling.txt").read_text(encoding="utf-8")
-    words = (line for line in text.splitlines() if line and not line.startswith("#"))
-    return {word.replace("-", ""): word for word in words}
+    return {word.replace("-", ""): word for word in entries(files("precis.check") / "spelling.txt")}

@@ -12,6 +12,9 @@ from precis.restore.evidence import Cuts, cuts_of
 from precis.restore.wordlist import entries
 
 LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
+KNOWN = 1.0
+"""Frequency from which a closed word is taken for a word of its own."""
+
 _ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
 
 

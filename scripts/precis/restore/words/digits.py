@@ -1,0 +1,157 @@
+"""Hyphens before, after and between digits: `CIFAR-10`, `3-layer`, `1e-4`, `2263-2273`."""
+
+import re
+from collections.abc import Iterator
+
+from precis.restore.rule import rule
+from precis.restore.words.word import Decision, Word, WordRule
+
+NEARBY = 1_000
+"""How far from `k1` a `k+1` may stand, in characters: what is looked at twice must be short."""
+
+_NAMED = re.compile(r"([^\W\d_]{2,30})(\d{1,5})([a-zA-Z]?)")
+_COUNTED = re.compile(r"(\d{1,5}[KkMB]?)([^\W\d_]{1,30})")
+_POWER = re.compile(r"(\d)e(\d{1,2})")
+_SMALL_QUANTITY = re.compile(
+    r"(?:learning rate|decay|epsilon|\beps|tolerance|regulari[sz]\w{1,8}|penalty|coefficient|step ?size"
+    r"|threshold|\blr|noise|\bp ?<|perturbations?|initiali[sz]\w{1,6}|stabili\w{2,7})\b.{0,60}$",
+    re.IGNORECASE,
+)
+_YEARS = re.compile(r"((?:19|20)\d\d)((?:19|20)\d\d)")
+_PAGES = re.compile(
+    r"\b(?:pp?\.|pages?|\d{4}\s?[:,]|\d\s?\(\d{1,3}\)\s?[:,]|vol\.? \d{1,4}[:,])\s?$", re.IGNORECASE
+)
+_IN_RANGE = re.compile(
+    r"\b(?:in the range(?: of| from)?|rang(?:e|es|ing) from|(?:values|sizes) (?:from|in)) $"
+)
+_ENDS_LATER = re.compile(r",? (?:to|and|up to|through) ")
+_ABOUT = re.compile(r"\b(?:of|or|about|around|roughly|typically|usually|only|with) $")
+_VARIABLE = re.compile(r"([ijkmntN])1")
+_COUNTABLE = re.compile(r"(?: [^\W\d_]{1,20})? [^\W\d_]{2,20}s\b")
+
+
+@rule("number-after-name")
+def _number_after_name(word: Word) -> Iterator[Decision]:
+    """`CIFAR10`, `ResNet50`: a name that is written with a hyphen before its number."""
+    parts = _NAMED.fullmatch(word.text)
+    if parts and parts[1].lower() in word.lists.numbered:
+        yield Decision((*word.speller.decide(parts[1]).cuts, parts.end(1)))
+
+
+@rule("number-before-unit")
+def _number_before_unit(word: Word) -> Iterator[Decision]:
+    """`3layer`, `1024dimensional`: a number before something counted."""
+    parts = _COUNTED.fullmatch(word.text)
+    if parts and not word.lists.units.isdisjoint((parts[2].lower(), parts[2].lower().removesuffix("s"))):
+        yield Decision((parts.end(1),))
+
+
+@rule("number-before-compound")
+def _number_before_compound(word: Word) -> Iterator[Decision]:
+    """`3layerdeep`: a number before a compound."""
+    parts = _COUNTED.fullmatch(word.text)
+    if parts and (cuts := word.speller.decide(parts[2]).cuts):
+        yield Decision((parts.end(1), *(parts.end(1) + cut for cut in cuts)))
+
+
+@rule("small-power")
+def _small_power(word: Word) -> Iterator[Decision]:
+    """`1e4` of a learning rate and other small quantities."""
+    power = _POWER.fullmatch(word.text)
+    if power and _SMALL_QUANTITY.search(word.before(90)):
+        yield Decision((power.start(2),))
+
+
+@rule("large-power")
+def _large_power(word: Word) -> Iterator[Decision]:
+    """`1e4 samples`: large, or small with its minus lost."""
+    if _POWER.fullmatch(word.text):
+        yield Decision((), "the exponent may have lost its minus")
+
+
+@rule("years")
+def _years(word: Word) -> Iterator[Decision]:
+    """`20152018`: two years in order."""
+    years = _YEARS.fullmatch(word.text)
+    if years and years[1] < years[2]:
+        yield Decision((4,))
+
+
+@rule("pages")
+def _pages(word: Word) -> Iterator[Decision]:
+    """`NIPS 2017: 22632273`: pages after a year or `pp.`."""
+    digits, half = word.text, len(word.text) // 2
+    # Four digits are as likely one page as two.
+    if not digits.isdecimal() or len(digits) not in {6, 8, 10} or digits[0] == "0":
+        return
+    if 0 < int(digits[half:]) - int(digits[:half]) < 100 and _PAGES.search(word.before(20)):
+        yield Decision((half,))
+
+
+@rule("stated-range")
+def _stated_range(word: Word) -> Iterator[Decision]:
+    """`in the range of 225`: the one way to cut the digits in two numbers that rise."""
+    if not word.text.isdecimal() or not 2 <= len(word.text) <= 8 or not _IN_RANGE.search(word.before(30)):
+        return
+    cuts = _rises(word.text)
+    if len(cuts) == 1 and not _ENDS_LATER.match(word.record.text, word.end):
+        yield Decision((cuts[0],), "taken for a range")
+
+
+def _rises(digits: str) -> list[int]:
+    """Where digits can be cut into two rising numbers, neither of them with a nought before it."""
+    return [
+        at
+        for at in range(1, len(digits))
+        if digits[at] != "0" and (digits[0] != "0" or at == 1) and int(digits[:at]) < int(digits[at:])
+    ]
+
+
+@rule("percentages")
+def _percentages(word: Word) -> Iterator[Decision]:
+    """`1020%`: two percentages in rising order rather than one beyond a thousand."""
+    rises = re.fullmatch(r"[1-9]\d[1-9]\d", word.text) and word.text[:2] < word.text[2:]
+    if rises and word.record.text.startswith(("%", " %"), word.end):
+        yield Decision((2,), "taken for a range")
+
+
+@rule("neighbouring-numbers")
+def _neighbouring_numbers(word: Word) -> Iterator[Decision]:
+    """`23 layers`: two or three of them, perhaps."""
+    if word.text in {"12", "23", "34", "45", "56"} and _COUNTABLE.match(word.record.text, word.end):
+        yield Decision((), f"perhaps {word.text[0]}-{word.text[1:]}")
+
+
+@rule("vague-number")
+def _vague_number(word: Word) -> Iterator[Decision]:
+    """`of 216 examples`: three digits in rising order where a vague number stands."""
+    is_vague = re.fullmatch(r"[1-9](?:1\d|20)", word.text) and _ABOUT.search(word.before(12))
+    if is_vague and _COUNTABLE.match(word.record.text, word.end):
+        yield Decision((), f"perhaps {word.text[0]}-{word.text[1:]}")
+
+
+@rule("step-before")
+def _step_before(word: Word) -> Iterator[Decision]:
+    """`k1`, where no `k2` is about: perhaps k minus one, surely where the text has a `k+1` too."""
+    variable = _VARIABLE.fullmatch(word.text)
+    if variable is None or word.evidence.words[f"{variable[1].lower()}2"]:
+        return
+    nearby = word.record.text[max(0, word.start - NEARBY) : word.end + NEARBY]
+    has_next = re.search(rf"\b{variable[1]} ?\+ ?1\b", nearby)
+    yield Decision((1,) if has_next else (), f"perhaps {variable[1]}-1")
+
+
+RULES: tuple[WordRule, ...] = (
+    _number_after_name,
+    _number_before_unit,
+    _number_before_compound,
+    _small_power,
+    _large_power,
+    _years,
+    _pages,
+    _stated_range,
+    _percentages,
+    _neighbouring_numbers,
+    _vague_number,
+    _step_before,
+)

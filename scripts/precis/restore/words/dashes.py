@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from precis.markdown.spans import Scan
 from precis.restore.rule import Doubt, Proposal, Repair, Rule, rule
@@ -11,8 +11,7 @@ from precis.restore.rule import Doubt, Proposal, Repair, Rule, rule
 PAIRED = 200
 """How far apart the two dashes around an insertion may be, in characters."""
 
-_GAP = re.compile(r"(?<=\S)  (?=\S)")
-_BETWEEN_WORDS = re.compile(r"(?:(?<=[\w)\]\"'”’$%`+])|(?<=\S\*))  (?=[\w\"“(,*$`])")
+_GAP = re.compile(r"(?:(?<=[\w)\]\"'”’$%`+])|(?<=\S\*))  (?=[\w\"“(,*$`])")
 _CONDITIONAL = re.compile(r"\b[pPqQ]r?\([^()\s]{1,20}$")
 _CAPITAL = re.compile(r"[A-Z][a-z]")
 _LABEL = re.compile(r"(?:^|[.!?:;#*+>] |  )[^.!?:;]{1,50}$|\b[A-Z]{2,}$")
@@ -58,15 +57,13 @@ class Gap:
 def proposals(record: Scan) -> Iterator[Proposal]:
     """What the first rule that has anything to say proposes for each gap of the prose."""
     for gap in _gaps(record):
-        said = (proposal for rule in RULES for proposal in rule(gap))
-        yield from [proposal for proposal in [next(said, None)] if proposal]
+        yield from islice((proposal for rule in RULES for proposal in rule(gap)), 1)
 
 
 def _gaps(record: Scan) -> Iterator[Gap]:
     starts = [gap.start() for gap in _GAP.finditer(record.text) if record.at(gap.start()) == "prose"]
     around = zip([None, *starts], starts, [*starts[1:], None], strict=False)
-    gaps = (Gap(record, start, earlier, later) for earlier, start, later in around)
-    return (gap for gap in gaps if _BETWEEN_WORDS.match(record.text, gap.start))
+    return (Gap(record, start, earlier, later) for earlier, start, later in around)
 
 
 @rule("paired-dashes")

@@ -17,7 +17,6 @@ _SMALL_QUANTITY = re.compile(
     r"|threshold|\blr|noise|\bp ?<|perturbations?|initiali[sz]\w{1,6}|stabili\w{2,7})\b.{0,60}$",
     re.IGNORECASE,
 )
-_YEARS = re.compile(r"((?:19|20)\d\d)((?:19|20)\d\d)")
 _PAGES = re.compile(
     r"\b(?:pp?\.|pages?|\d{4}\s?[:,]|\d\s?\(\d{1,3}\)\s?[:,]|vol\.? \d{1,4}[:,])\s?$", re.IGNORECASE
 )
@@ -25,7 +24,6 @@ _IN_RANGE = re.compile(
     r"\b(?:in the range(?: of| from)?|rang(?:e|es|ing) from|(?:values|sizes) (?:from|in)) $"
 )
 _ENDS_LATER = re.compile(r",? (?:to|and|up to|through) ")
-_ABOUT = re.compile(r"\b(?:of|or|about|around|roughly|typically|usually|only|with) $")
 _VARIABLE = re.compile(r"([ijkmntN])1")
 _COUNTABLE = re.compile(r"(?: [^\W\d_]{1,20})? [^\W\d_]{2,20}s\b")
 
@@ -69,14 +67,6 @@ def _large_power(word: Word) -> Iterator[Decision]:
         yield Decision((), "the exponent may have lost its minus")
 
 
-@rule("years")
-def _years(word: Word) -> Iterator[Decision]:
-    """`20152018`: two years in order."""
-    years = _YEARS.fullmatch(word.text)
-    if years and years[1] < years[2]:
-        yield Decision((4,))
-
-
 @rule("pages")
 def _pages(word: Word) -> Iterator[Decision]:
     """`NIPS 2017: 22632273`: pages after a year or `pp.`."""
@@ -107,26 +97,10 @@ def _rises(digits: str) -> list[int]:
     ]
 
 
-@rule("percentages")
-def _percentages(word: Word) -> Iterator[Decision]:
-    """`1020%`: two percentages in rising order rather than one beyond a thousand."""
-    rises = re.fullmatch(r"[1-9]\d[1-9]\d", word.text) and word.text[:2] < word.text[2:]
-    if rises and word.record.text.startswith(("%", " %"), word.end):
-        yield Decision((2,), "taken for a range")
-
-
 @rule("neighbouring-numbers")
 def _neighbouring_numbers(word: Word) -> Iterator[Decision]:
     """`23 layers`: two or three of them, perhaps."""
     if word.text in {"12", "23", "34", "45", "56"} and _COUNTABLE.match(word.record.text, word.end):
-        yield Decision((), f"perhaps {word.text[0]}-{word.text[1:]}")
-
-
-@rule("vague-number")
-def _vague_number(word: Word) -> Iterator[Decision]:
-    """`of 216 examples`: three digits in rising order where a vague number stands."""
-    is_vague = re.fullmatch(r"[1-9](?:1\d|20)", word.text) and _ABOUT.search(word.before(12))
-    if is_vague and _COUNTABLE.match(word.record.text, word.end):
         yield Decision((), f"perhaps {word.text[0]}-{word.text[1:]}")
 
 
@@ -147,11 +121,8 @@ RULES: tuple[WordRule, ...] = (
     _number_before_compound,
     _small_power,
     _large_power,
-    _years,
     _pages,
     _stated_range,
-    _percentages,
     _neighbouring_numbers,
-    _vague_number,
     _step_before,
 )

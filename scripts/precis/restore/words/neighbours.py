@@ -1,4 +1,4 @@
-"""What stands beside a word tells that it is a compound: a formula, `et al.`, the rest of a title."""
+"""What stands beside a word tells that it is a compound: a formula, or the rest of a title."""
 
 import re
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from precis.restore.rule import rule
 from precis.restore.words.lexicon import zipf
 from precis.restore.words.word import Decision, Word, WordRule
 
-_INNER_CAPITAL = re.compile(r"[a-z](?=[A-Z][a-z])")
+_INNER_CAPITAL = re.compile(r"(?<=[a-z])[A-Z][a-z]")
 _BEFORE_CAPITAL = re.compile(r" [A-Z][a-z]{2,30}(?:[ :.,]|$)")
 
 
@@ -26,36 +26,22 @@ def _is_glued(word: Word) -> bool:
     return word.start > 0 and word.record.at(word.start - 1) == "inline"
 
 
-@rule("author")
-def _author(word: Word) -> Iterator[Decision]:
-    """`SimonGabriel et al.`: a name with a capital inside, and not after Mc, Mac, De, Le and the like."""
-    inner = _inner_capital(word)
-    if inner > 3 and word.record.text.startswith((" et al", " and al"), word.end):
-        yield Decision((inner,), "two names of an author")
-
-
 @rule("title")
 def _title(word: Word) -> Iterator[Decision]:
     """`LargerContext Language Modeling`: plain words, each with its capital, before another that has one.
 
     Names are joined so too, but mostly of shorter or rarer words, or the lists know their ending.
     """
-    inner = _inner_capital(word)
-    if not inner or not _BEFORE_CAPITAL.match(word.record.text, word.end):
+    capital = _INNER_CAPITAL.search(word.text)
+    if not capital or not _BEFORE_CAPITAL.match(word.record.text, word.end):
         return
-    first, second = word.lower[:inner], word.lower[inner:]
+    first, second = word.lower[: capital.start()], word.lower[capital.start() :]
     if min(len(first), len(second)) < 4 or zipf(first) < 4 or zipf(second) < 3.3:
         return
     if second in word.lists.suffixes | word.lists.acronyms or word.lists.cuts(word.lower) is not None:
         return
     if not word.speller.decide(word.text).cuts:
-        yield Decision((inner,), "two words of a title, or a name")
+        yield Decision((capital.start(),), "two words of a title, or a name")
 
 
-def _inner_capital(word: Word) -> int:
-    """Where a capital follows a small letter, or 0."""
-    inner = _INNER_CAPITAL.search(word.text)
-    return inner.end() if inner else 0
-
-
-RULES: tuple[WordRule, ...] = (_word_after_formula, _author, _title)
+RULES: tuple[WordRule, ...] = (_word_after_formula, _title)

@@ -5,11 +5,12 @@ from datetime import date
 
 import pytest
 
-from precis.library import Library, Page
-from precis.map import LEADING
-from precis.paper import Paper, Summary
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.library.paper import Paper, Summary
+from precis.library.tag import Topic
+from precis.likeness.map import LEADING
 from precis.plugin.map import OTHER, Group, Mark, map_groups, topics_by_year
-from precis.plugin.views import Topic
 from tests.plugin.trees import ROOT, between, elements
 
 STYLES = {

@@ -12,10 +12,9 @@ PAIRED = 200
 """How far apart the two dashes around an insertion may be, in characters."""
 
 _GAP = re.compile(r"(?:(?<=[\w)\]\"'”’$%`+])|(?<=\S\*))  (?=[\w\"“(,*$`])")
-_CONDITIONAL = re.compile(r"\b[pPqQ]r?\([^()\s]{1,20}$")
+_CONDITIONAL = re.compile(r"\b[pPqQ]\([^()\s]+$")
 _CAPITAL = re.compile(r"[A-Z][a-z]")
-_LABEL = re.compile(r"(?:^|[.!?:;#*+>] |  )[^.!?:;]{1,50}$|\b[A-Z]{2,}$")
-_SENTENCE_END = re.compile(r"[.!?:;] |[.!?:;#*]$|\* ")
+_LABEL = re.compile(r"(?:^|[.!?:;#*+>] )[^.!?:;]{1,50}$|\b[A-Z]{2,}$")
 _LEANS_ON_NEXT = re.compile(r"\b(?:a|an|the|of|from|with|by|and|or|are|be|can|other|between)$", re.IGNORECASE)
 
 
@@ -79,9 +78,7 @@ def _paired_dashes(gap: Gap) -> Iterator[Proposal]:
 
 def _is_insertion(text: str, first: int, second: int) -> bool:
     """Whether a part of a sentence stands between two gaps, and the sentence goes on in small letters."""
-    inside = text[first + 2 : second]
-    goes_on = text[first - 1].isalnum() and text[second + 2].islower()
-    return goes_on and len(inside) <= PAIRED and not _SENTENCE_END.search(inside)
+    return second - first <= PAIRED and text[second + 2].islower()
 
 
 @rule("gap-before-capital")

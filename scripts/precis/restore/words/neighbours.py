@@ -8,14 +8,17 @@ from precis.restore.rule import rule
 from precis.restore.words.lexicon import zipf
 from precis.restore.words.word import Decision, Word, WordRule
 
+PLAIN = 3.3
+"""Frequency from which a word of a title is taken for a plain one."""
+
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])[A-Z][a-z]")
-_BEFORE_CAPITAL = re.compile(r" [A-Z][a-z]{2,30}(?:[ :.,]|$)")
+_BEFORE_CAPITAL = re.compile(r" [A-Z][a-z]")
 
 
 @rule("word-after-formula")
 def _word_after_formula(word: Word) -> Iterator[Decision]:
     """`$n$dimensional`, `$L_2$norm`: a word that goes with a letter or a figure, glued to a formula."""
-    if not 3 <= len(word.text) <= 20 or not _is_glued(word):
+    if not _is_glued(word):
         return
     alone = word.speller.decide(word.text)
     if word.lists.follows_symbols(word.lower[: alone.cuts[0] if alone.cuts else None]):
@@ -36,7 +39,7 @@ def _title(word: Word) -> Iterator[Decision]:
     if not capital or not _BEFORE_CAPITAL.match(word.record.text, word.end):
         return
     first, second = word.lower[: capital.start()], word.lower[capital.start() :]
-    if min(len(first), len(second)) < 4 or zipf(first) < 4 or zipf(second) < 3.3:
+    if min(len(first), len(second)) < 4 or min(zipf(first), zipf(second)) < PLAIN:
         return
     if second in word.lists.suffixes | word.lists.acronyms or word.lists.cuts(word.lower) is not None:
         return

@@ -21,7 +21,7 @@ _TOKEN = re.compile(
     r"(?P<host>(?:[^\W_]{1,30}\.){1,3}(?:ai|ch|com|de|edu|fr|gov|io|net|org|uk)/\S{1,500})|[^\W_]+"
 )
 _TEX_OR_HANDLE = "\\@"
-_FILE_OR_HOST = re.compile(r"\.[a-z]{2}")
+_FILE_OR_HOST = re.compile(r"\.[a-z]")
 
 
 def proposals(record: Scan, evidence: Evidence) -> Iterator[Proposal]:

@@ -6,21 +6,19 @@ from collections.abc import Iterator
 from precis.markdown.spans import Scan
 from precis.restore.rule import Doubt, Proposal, Repair, Rule, rule
 
-_BOTH_WAYS = re.compile(r"(?<=[\w)] )<>(?= [\w(])")
+_BOTH_WAYS = re.compile(r"(?<= )<>(?= )")
 _TRANSLATION = re.compile(r"\bENG? ?>(?= ?[A-Z]{2,3}\b)|\b[A-Z]{2,3} ?>(?= ?ENG?\b)")
-_RISE = re.compile(r"(?<![\w.])(\d{1,6}(?:\.\d{1,6})?)%? > (?=(\d{1,6}(?:\.\d{1,6})?))")
-_STEPS = re.compile(r"(?<![^\s(\[])[a-z]{2,30}(?: > [a-z]{2,30}){2}(?![\w])")
-_COMPARISON = re.compile(r"(?<![^\s(\[])[a-z]{2,30} > [a-z]{2,30}\b")
+_RISE = re.compile(r"(?<![\w.])(\d+(?:\.\d+)?)%? > (?=(\d+(?:\.\d+)?))")
+_STEPS = re.compile(r"\b[a-z]{2,}(?: > [a-z]{2,}){2}\b")
+_COMPARISON = re.compile(r"\b[a-z]{2,} > [a-z]{2,}\b")
 _EMPTY = re.compile(r"(?<= )\(\)")
 _MIRRORED = re.compile(
-    r"\[(?P<from>[1-9]\d{0,2}(?:\.\d{1,4})?|0\.\d{1,4}), ?(?P=from)\]"
-    r"|\bbetween (?P<pair>[1-9]\d{0,2}) and (?P=pair)\b(?![.,]\d|%)"
+    r"\[(?P<from>[1-9]\d*(?:\.\d+)?|0\.\d+), ?(?P=from)\]"
+    r"|\bbetween (?P<pair>[1-9]\d*) and (?P=pair)\b(?![.,]\d)"
 )
-_OR = r"(?: or | and | / |/|, ?)"
+_OR = r"(?: or | and |/|, ?)"
 _SIGNED = re.compile(rf"(?<![\w+.])(?P<first>1){_OR}\+1(?![\w.])|\+1{_OR}(?P<second>1)(?![\w.])")
-_LOST_MINUS = re.compile(
-    r"\b(?:times|(?:multipl\w{1,6}|scaled?) by|factor of) 1(?= ?[.,;)]| and\b| or\b| https?:)"
-)
+_TIMES_ONE = re.compile(r"\btimes 1(?=[.,;)](?!\d))")
 
 
 def proposals(record: Scan) -> Iterator[Proposal]:
@@ -104,8 +102,8 @@ def _opposite_of_plus_one(record: Scan) -> Iterator[Proposal]:
 @rule("times-one")
 def _times_one(record: Scan) -> Iterator[Proposal]:
     """`times 1`: nobody multiplies by one."""
-    for place in _prose(record, _LOST_MINUS):
-        yield Doubt(place.start(), place.group(), "the figure may have lost its minus")
+    for place in _prose(record, _TIMES_ONE):
+        yield Doubt(place.start(), place.group(), "the number may have lost its minus")
 
 
 RULES: tuple[Rule[Scan, Proposal], ...] = (

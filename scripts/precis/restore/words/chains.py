@@ -54,7 +54,7 @@ def chain(word: str, lists: Lexicon) -> Cuts:
     # best[end]: the likeliest way to write word[:end], as (cost, cuts).
     best: dict[int, tuple[float, Cuts]] = {0: (0.0, ())}
     for end in range(2, len(word) + 1):
-        for start in range(max(0, end - 16), end - 1):
+        for start in range(end - 1):
             if start not in best or not _fits(word, start, end, lists):
                 continue
             # Each part costs its rarity and a little more, so that few parts beat many.
@@ -71,10 +71,10 @@ def _fits(word: str, start: int, end: int, lists: Lexicon) -> bool:
         return start > 0 and end < len(word)
     if len(part) < 3 or part in lists.prefixes or (start and part in lists.suffixes):
         return False
-    if len(part) > 4 and part in lists.closed:
+    if part in lists.closed:
         return True
     # Few adverbs are as frequent as what they are made of.
-    frequency = max(zipf(part), zipf(part.removesuffix("ly")) - 0.9)
+    frequency = max(zipf(part), zipf(part.removesuffix("ly")))
     return frequency >= FREQUENT.get(len(part), LONG)
 
 

@@ -15,6 +15,7 @@ from precis.restore.rule import Doubt, Repair, Rule
 from precis.restore.settle import apply, settle
 from precis.restore.words import hyphens
 from tests.restore.fixtures import Case, cases, damage
+from tests.strategies import unhurried
 
 FIXTURES = Path(__file__).parent / "fixtures" / "words"
 NO_EVIDENCE = Evidence.of([])
@@ -82,6 +83,7 @@ def test_fixture_is_restored_from_damage(rule: str, case: Case) -> None:
     assert damage(case.expected) == damage(case.damaged)
 
 
+@unhurried
 @given(st.text(max_size=300) | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 @example("1e4 of a learning rate1e4")
 @example("word  word")
@@ -90,6 +92,7 @@ def test_restored_and_damaged_again_is_the_damaged_text(text: str) -> None:
     assert damage(restored(damaged, Evidence.of([damaged]))) == damaged
 
 
+@unhurried
 @given(st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 def test_doubts_name_what_stands_there(text: str) -> None:
     assert all(text.startswith(doubt.text, doubt.at) and doubt.why for doubt in doubts(text))

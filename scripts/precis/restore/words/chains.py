@@ -15,7 +15,7 @@ LONG = 2.2
 """Frequency a longer part must have."""
 
 SHORTEST = 8
-"""Letters in the shortest chain: shorter words split too easily."""
+"""Letters in the shortest chain, and in the shortest misspelt part: shorter words split too easily."""
 
 
 @rule("frequent-chain")
@@ -37,8 +37,8 @@ def _misspelt_last_part(word: Word) -> Iterator[Decision]:
     text = word.text
     if not text.islower() or is_misspelling(text, word.lists.closed):
         return
-    for size in range(min(len(text) - 8, 9), 3, -1):
-        if zipf(text[:size]) >= 4.5 and text[:size] not in word.lists.prefixes:
+    for size in range(len(text) - SHORTEST, 3, -1):
+        if zipf(text[:size]) >= 4.5:
             if is_misspelling(text[size:], word.lists.closed):
                 yield Decision((size,), "a word and a misspelling")
             return

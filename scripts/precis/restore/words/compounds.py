@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from precis.restore.rule import rule
 from precis.restore.words.chains import chain, is_misspelling
-from precis.restore.words.lexicon import KNOWN, zipf
+from precis.restore.words.lexicon import is_known, zipf
 from precis.restore.words.word import CLOSED, Decision, Word, WordRule
 
 NAME = 3
@@ -46,7 +46,7 @@ def _letter_before_word(word: Word) -> Iterator[Decision]:
 def _capital_before_word(word: Word) -> Iterator[Decision]:
     """`Bdomain`: a capital before a word of its own; `Sstudent` has doubled its first letter."""
     match = _LETTER_AND_WORD.fullmatch(word.text)
-    if match is None or zipf(word.lower) >= KNOWN or zipf(match[2]) < 4.3:
+    if match is None or is_known(word.lower) or zipf(match[2]) < 4.3:
         return
     if match[1].lower() != match[2][0]:
         yield Decision((1,), "a capital before a word")
@@ -55,7 +55,7 @@ def _capital_before_word(word: Word) -> Iterator[Decision]:
 @rule("known-word")
 def _known_word(word: Word) -> Iterator[Decision]:
     """`backpropagation`: a word of its own."""
-    if zipf(word.lower) >= KNOWN:
+    if is_known(word.lower):
         yield CLOSED
 
 

@@ -12,10 +12,7 @@ from precis.restore.evidence import Cuts, cuts_of
 from precis.restore.wordlist import entries
 
 LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
-KNOWN = 1.0
-"""Frequency from which a closed word is taken for a word of its own."""
-
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
+_ENDINGS = ("s", "es", "ed", "ing")
 
 
 @dataclass(frozen=True)
@@ -85,6 +82,11 @@ def zipf(word: str) -> float:
     """How frequent a lower-case word is in English: 3 is once in a million, 0 is unknown."""
     frequency = _frequencies().get(word)
     return log10(frequency) + 9 if frequency else 0.0
+
+
+def is_known(word: str) -> bool:
+    """Whether a lower-case word is met in English at all, however rarely."""
+    return word in _frequencies()
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from itertools import accumulate
 
 from precis.restore.rule import rule
-from precis.restore.words.lexicon import KNOWN, zipf
+from precis.restore.words.lexicon import is_known, zipf
 from precis.restore.words.word import Decision, Word, WordRule
 
 _RECURRENT = re.compile(r"([A-Z]{2,4})(?:LSTM|GRU|RNN)s?")
@@ -58,7 +58,7 @@ def _recurrent_acronym(word: Word) -> Iterator[Decision]:
 def _word_after_acronym(word: Word) -> Iterator[Decision]:
     """`KLcontrol`, but not `PCGrad`, which is PC and Grad, not PCG and rad."""
     match = _AFTER_ACRONYM.fullmatch(word.text)
-    if match is None or zipf(word.lower) >= KNOWN or zipf(match[2]) < 2.5:
+    if match is None or is_known(word.lower) or zipf(match[2]) < 2.5:
         return
     if zipf(match[1][-1].lower() + match[2]) < 3:
         yield Decision((match.end(1),))
@@ -68,7 +68,7 @@ def _word_after_acronym(word: Word) -> Iterator[Decision]:
 def _word_before_acronym(word: Word) -> Iterator[Decision]:
     """`charRNN`: a word before the acronym of a model or a method."""
     match = _BEFORE_ACRONYM.fullmatch(word.text)
-    if match and zipf(word.lower) < KNOWN and word.speller.is_word(match[1]):
+    if match and not is_known(word.lower) and word.speller.is_word(match[1]):
         yield Decision((match.end(1),))
 
 

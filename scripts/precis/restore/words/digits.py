@@ -6,26 +6,24 @@ from collections.abc import Iterator
 from precis.restore.rule import rule
 from precis.restore.words.word import Decision, Word, WordRule
 
-NEARBY = 1_000
-"""How far from `k1` a `k+1` may stand, in characters: what is looked at twice must be short."""
+REACH = 90
+"""How far before a number what it counts may be named, in characters."""
 
-_NAMED = re.compile(r"([^\W\d_]{2,30})(\d{1,5})([a-zA-Z]?)")
-_COUNTED = re.compile(r"(\d{1,5}[KkMB]?)([^\W\d_]{1,30})")
-_POWER = re.compile(r"(\d)e(\d{1,2})")
+_NAMED = re.compile(r"([^\W\d_]+)\d+")
+_COUNTED = re.compile(r"(\d+)([^\W\d_]+)")
+_POWER = re.compile(r"(\de)\d+")
 _SMALL_QUANTITY = re.compile(
     r"(?:learning rate|decay|epsilon|\beps|tolerance|regulari[sz]\w{1,8}|penalty|coefficient|step ?size"
-    r"|threshold|\blr|noise|\bp ?<|perturbations?|initiali[sz]\w{1,6}|stabili\w{2,7})\b.{0,60}$",
+    r"|threshold|\blr|noise|\bp ?<|perturbations?|initiali[sz]\w{1,6}|stabili\w{2,7})\b",
     re.IGNORECASE,
 )
-_PAGES = re.compile(
-    r"\b(?:pp?\.|pages?|\d{4}\s?[:,]|\d\s?\(\d{1,3}\)\s?[:,]|vol\.? \d{1,4}[:,])\s?$", re.IGNORECASE
-)
+_PAGES = re.compile(r"\b(?:pp?\.|pages?|\d{4}\s?[:,])\s?$", re.IGNORECASE)
 _IN_RANGE = re.compile(
     r"\b(?:in the range(?: of| from)?|rang(?:e|es|ing) from|(?:values|sizes) (?:from|in)) $"
 )
 _ENDS_LATER = re.compile(r",? (?:to|and|up to|through) ")
-_VARIABLE = re.compile(r"([ijkmntN])1")
-_COUNTABLE = re.compile(r"(?: [^\W\d_]{1,20})? [^\W\d_]{2,20}s\b")
+_VARIABLE = re.compile(r"[ijkmntN]1")
+_COUNTABLE = re.compile(r"(?: [^\W\d_]+)? [^\W\d_]+s\b")
 
 
 @rule("number-after-name")
@@ -33,7 +31,7 @@ def _number_after_name(word: Word) -> Iterator[Decision]:
     """`CIFAR10`, `ResNet50`: a name that is written with a hyphen before its number."""
     parts = _NAMED.fullmatch(word.text)
     if parts and parts[1].lower() in word.lists.numbered:
-        yield Decision((*word.speller.decide(parts[1]).cuts, parts.end(1)))
+        yield Decision((parts.end(1),))
 
 
 @rule("number-before-unit")
@@ -56,8 +54,8 @@ def _number_before_compound(word: Word) -> Iterator[Decision]:
 def _small_power(word: Word) -> Iterator[Decision]:
     """`1e4` of a learning rate and other small quantities."""
     power = _POWER.fullmatch(word.text)
-    if power and _SMALL_QUANTITY.search(word.before(90)):
-        yield Decision((power.start(2),))
+    if power and _SMALL_QUANTITY.search(word.before(REACH)):
+        yield Decision((power.end(1),))
 
 
 @rule("large-power")
@@ -72,16 +70,16 @@ def _pages(word: Word) -> Iterator[Decision]:
     """`NIPS 2017: 22632273`: pages after a year or `pp.`."""
     digits, half = word.text, len(word.text) // 2
     # Four digits are as likely one page as two.
-    if not digits.isdecimal() or len(digits) not in {6, 8, 10} or digits[0] == "0":
+    if not digits.isdecimal() or len(digits) % 2 or half < 3:
         return
-    if 0 < int(digits[half:]) - int(digits[:half]) < 100 and _PAGES.search(word.before(20)):
+    if digits[:half] < digits[half:] and _PAGES.search(word.before(REACH)):
         yield Decision((half,))
 
 
 @rule("stated-range")
 def _stated_range(word: Word) -> Iterator[Decision]:
     """`in the range of 225`: the one way to cut the digits in two numbers that rise."""
-    if not word.text.isdecimal() or not 2 <= len(word.text) <= 8 or not _IN_RANGE.search(word.before(30)):
+    if not word.text.isdecimal() or len(word.text) > 8 or not _IN_RANGE.search(word.before(REACH)):
         return
     cuts = _rises(word.text)
     if len(cuts) == 1 and not _ENDS_LATER.match(word.record.text, word.end):
@@ -89,30 +87,24 @@ def _stated_range(word: Word) -> Iterator[Decision]:
 
 
 def _rises(digits: str) -> list[int]:
-    """Where digits can be cut into two rising numbers, neither of them with a nought before it."""
-    return [
-        at
-        for at in range(1, len(digits))
-        if digits[at] != "0" and (digits[0] != "0" or at == 1) and int(digits[:at]) < int(digits[at:])
-    ]
+    """Where digits can be cut into two rising numbers, the second without a nought before it."""
+    cuts = (at for at in range(1, len(digits)) if digits[at] != "0")
+    return [at for at in cuts if int(digits[:at]) < int(digits[at:])]
 
 
 @rule("neighbouring-numbers")
 def _neighbouring_numbers(word: Word) -> Iterator[Decision]:
     """`23 layers`: two or three of them, perhaps."""
-    if word.text in {"12", "23", "34", "45", "56"} and _COUNTABLE.match(word.record.text, word.end):
+    is_pair = len(word.text) == 2 and word.text in "123456789"
+    if is_pair and _COUNTABLE.match(word.record.text, word.end):
         yield Decision((), f"perhaps {word.text[0]}-{word.text[1:]}")
 
 
 @rule("step-before")
 def _step_before(word: Word) -> Iterator[Decision]:
-    """`k1`, where no `k2` is about: perhaps k minus one, surely where the text has a `k+1` too."""
-    variable = _VARIABLE.fullmatch(word.text)
-    if variable is None or word.evidence.words[f"{variable[1].lower()}2"]:
-        return
-    nearby = word.record.text[max(0, word.start - NEARBY) : word.end + NEARBY]
-    has_next = re.search(rf"\b{variable[1]} ?\+ ?1\b", nearby)
-    yield Decision((1,) if has_next else (), f"perhaps {variable[1]}-1")
+    """`k1`: perhaps k minus one."""
+    if _VARIABLE.fullmatch(word.text):
+        yield Decision((), f"perhaps {word.text[0]}-1")
 
 
 RULES: tuple[WordRule, ...] = (

@@ -8,6 +8,9 @@ from precis.restore.words.chains import chain, is_misspelling
 from precis.restore.words.lexicon import is_known, zipf
 from precis.restore.words.word import CLOSED, Decision, Word, WordRule
 
+COMMON = 3
+"""Frequency from which a closed word is no compound, whatever its ends."""
+
 NAME = 3
 """How often a name must stand alone before a longer one is taken for its variant."""
 
@@ -17,16 +20,16 @@ _LETTER_AND_WORD = re.compile(r"([B-HJ-Z])([a-z]{5,})")
 @rule("head")
 def _head(word: Word) -> Iterator[Decision]:
     """`selfattention`, `nonconvex`: a head that takes a hyphen before a word."""
-    if zipf(word.lower) < 3:
+    if zipf(word.lower) < COMMON:
         yield from _after(word, word.lists.heads)
 
 
 @rule("tail")
 def _tail(word: Word) -> Iterator[Decision]:
     """`modelbased`, `CNNlike`: a tail that takes a hyphen after a word."""
-    if zipf(word.lower) >= 2.3:
+    if zipf(word.lower) >= COMMON:
         return
-    for size in range(max(2, len(word.text) - 14), len(word.text) - 2):
+    for size in range(2, len(word.text)):
         stem = word.text[:size]
         if word.lower[size:] in word.lists.tails and _is_stem(word, stem):
             yield Decision((*word.speller.decide(stem).cuts, size))
@@ -69,7 +72,7 @@ def _seen_spaced(word: Word) -> Iterator[Decision]:
     one, other = word.text[:gap], word.text[gap:]
     if min(len(one), len(other)) < 3 or one in word.lists.prefixes:
         return
-    if word.speller.is_word(one) and word.speller.is_last(other):
+    if word.speller.is_word(one) and word.speller.is_word(other):
         yield Decision((gap,))
 
 
@@ -98,7 +101,7 @@ def _after(word: Word, heads: frozenset[str]) -> Iterator[Decision]:
         rest = word.text[size:]
         if word.lower[:size] not in heads or (len(rest) < 4 and not rest.isupper()):
             continue
-        if word.speller.is_last(rest):
+        if word.speller.is_word(rest):
             cuts = word.speller.decide(rest).cuts
             # `softmaxaggregated` starts with softmax, not with soft.
             if not cuts or chain(word.lower, word.lists)[:1] <= (size,):

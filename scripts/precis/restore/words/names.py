@@ -8,10 +8,10 @@ from precis.restore.rule import rule
 from precis.restore.words.lexicon import is_known, zipf
 from precis.restore.words.word import Decision, Word, WordRule
 
-_RECURRENT = re.compile(r"([A-Z]{2,4})(?:LSTM|GRU|RNN)s?")
+_RECURRENT = re.compile(r"([A-Z]{2,})(?:LSTM|GRU|RNN)s?")
 _CAPITALIZED = re.compile(r"[A-Z][^\WA-Z_]+")
-_AFTER_ACRONYM = re.compile(r"([A-Z]{2,6})([a-z]{4,})")
-_BEFORE_ACRONYM = re.compile(r"([a-z]{3,})(?:RNN|CNN|LSTM|GRU|RL|FC|MLP|NMS|SGD|MCMC|HMM|CRF|SVM)s?")
+_AFTER_ACRONYM = re.compile(r"([A-Z]{2,})([a-z]{4,})")
+_BEFORE_ACRONYM = re.compile(r"([a-z]{3,})[A-Z]{2,}s?")
 _LANGUAGE = "(EN|DE|FR|ES|IT|PT|NL|RU|CS|FI|RO|TR|ZH|JA|KO|AR|HI|ET|LV|VI)"
 _LANGUAGE_PAIR = re.compile(_LANGUAGE * 2, re.IGNORECASE)
 
@@ -66,7 +66,7 @@ def _word_after_acronym(word: Word) -> Iterator[Decision]:
 
 @rule("word-before-acronym")
 def _word_before_acronym(word: Word) -> Iterator[Decision]:
-    """`charRNN`: a word before the acronym of a model or a method."""
+    """`charRNN`: a word before an acronym."""
     match = _BEFORE_ACRONYM.fullmatch(word.text)
     if match and not is_known(word.lower) and word.speller.is_word(match[1]):
         yield Decision((match.end(1),))

@@ -101,7 +101,7 @@ class Speller:
 
     def _decide(self, text: str) -> Decision:
         # Offsets into the lower-case word must be offsets into the word; `İ` becomes two characters.
-        if not 3 <= len(text) <= LONGEST or not text.isalpha() or len(text.lower()) != len(text):
+        if len(text) > LONGEST or not text.isalpha() or len(text.lower()) != len(text):
             return CLOSED
         return first(self.rules, Word(text, Scan(text, ()), 0, self)) or CLOSED
 
@@ -111,7 +111,3 @@ class Speller:
         if len(part) > 1 and part.removesuffix("s").isupper():
             return True
         return zipf(lower) >= 2.5 or self.lists.cuts(lower) is not None or bool(self.decide(part).cuts)
-
-    def is_last(self, part: str) -> bool:
-        """Whether a part may end a compound: any word that is no bare ending."""
-        return part.lower() not in self.lists.suffixes and self.is_word(part)

@@ -11,10 +11,7 @@ from precis.restore.words.word import CLOSED, Decision, Word, WordRule
 COMMON = 3
 """Frequency from which a closed word is no compound, whatever its ends."""
 
-NAME = 3
-"""How often a name must stand alone before a longer one is taken for its variant."""
-
-_LETTER_AND_WORD = re.compile(r"([B-HJ-Z])([a-z]{5,})")
+_LETTER_AND_WORD = re.compile(r"([A-Z])([a-z]+)")
 
 
 @rule("head")
@@ -39,7 +36,7 @@ def _tail(word: Word) -> Iterator[Decision]:
 def _letter_before_word(word: Word) -> Iterator[Decision]:
     """`nstep`, `Qlearning`: a single letter before a word that goes with one."""
     tail = word.lower[1:]
-    if word.text[0] in "aAI" or zipf(word.lower) >= 2:
+    if zipf(word.lower) >= 2:
         return
     if not word.lists.lettered.isdisjoint((tail, tail.removesuffix("s"))):
         yield Decision((1,))
@@ -70,9 +67,7 @@ def _seen_spaced(word: Word) -> Iterator[Decision]:
         return
     gap = gaps.most_common(1)[0][0]
     one, other = word.text[:gap], word.text[gap:]
-    if min(len(one), len(other)) < 3 or one in word.lists.prefixes:
-        return
-    if word.speller.is_word(one) and word.speller.is_word(other):
+    if min(len(one), len(other)) >= 3 and word.speller.is_word(one):
         yield Decision((gap,))
 
 
@@ -80,24 +75,24 @@ def _seen_spaced(word: Word) -> Iterator[Decision]:
 def _qualifier(word: Word) -> Iterator[Decision]:
     """`lowrank`, `pseudoEuclidean`, no name: a plain word that often stands first in a compound."""
     is_name = word.text[0].isupper() and not word.text[1:].islower()
-    if not is_name and not is_misspelling(word.lower, word.lists.closed):
+    if not is_name:
         yield from _after(word, word.lists.qualifiers)
 
 
 @rule("variant-of-name")
 def _variant_of_name(word: Word) -> Iterator[Decision]:
-    """`ReasoNetLast` where `ReasoNet` is a name often met: perhaps a variant of it, only a doubt."""
+    """`ReasoNetLast` where `ReasoNet` is a name too: perhaps a variant of it, only a doubt."""
     text = word.text
     for size in range(4, len(text) - 1):
         stem = word.lower[:size]
         boundary = text[size].isupper() and (text[size - 1].islower() or text[:size].isupper())
-        if boundary and zipf(stem) < 2 and word.evidence.words[stem] >= NAME:
+        if boundary and zipf(stem) < 2 and word.evidence.words[stem]:
             yield Decision((), "perhaps a name and its variant")
 
 
 def _after(word: Word, heads: frozenset[str]) -> Iterator[Decision]:
     """A compound of one of these first parts and a word, an acronym or a compound."""
-    for size in range(min(len(word.text) - 2, 10), 1, -1):
+    for size in range(len(word.text) - 1, 0, -1):
         rest = word.text[size:]
         if word.lower[:size] not in heads or (len(rest) < 4 and not rest.isupper()):
             continue
@@ -111,10 +106,9 @@ def _after(word: Word, heads: frozenset[str]) -> Iterator[Decision]:
 def _is_stem(word: Word, part: str) -> bool:
     """Whether a part may stand before a tail: any word or name, a misspelt one too, but no prefix."""
     lower = part.lower()
-    if lower in word.lists.prefixes or (len(part) < 4 and not part.isupper() and zipf(lower) < 4):
+    if lower in word.lists.prefixes:
         return False
-    is_name = part[0].isupper() and len(part) > 4
-    return is_name or word.speller.is_word(part) or is_misspelling(lower, word.lists.closed)
+    return part[0].isupper() or word.speller.is_word(part) or is_misspelling(lower, word.lists.closed)
 
 
 RULES: tuple[WordRule, ...] = (

@@ -9,7 +9,7 @@ from precis.check.finding import Finding
 from precis.check.rule import text_rule
 from precis.markdown.spans import LABEL
 from precis.restore.words import hyphens
-from precis.restore.words.compounds import Decision
+from precis.restore.words.word import Decision
 
 Spelling = Mapping[str, str]
 
@@ -53,14 +53,13 @@ def _otherwise(match: re.Match[str], spelling: Spelling) -> Iterator[tuple[int, 
 def _suspicious(section: Section, surroundings: Surroundings) -> Iterator[tuple[int, str]]:
     """Words outside the house list that the restorer would hyphenate or doubt, each once."""
     told: set[str] = set()
-    for match in hyphens.tokens(section.scan):
-        word = match.group()
-        if word in told or _preferred(word, surroundings.library.spelling):
+    for word in hyphens.words(section.scan, surroundings.evidence):
+        if word.text in told or _preferred(word.text, surroundings.library.spelling):
             continue
-        decision = hyphens.decide(match, surroundings.evidence)
+        decision = hyphens.decide(word)
         if decision.cuts or decision.doubt:
-            told.add(word)
-            yield match.start(), _suspicion(word, decision)
+            told.add(word.text)
+            yield word.start, _suspicion(word.text, decision)
 
 
 def _suspicion(word: str, decision: Decision) -> str:

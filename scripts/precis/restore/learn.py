@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from precis.restore.evidence import Cuts, Evidence
-from precis.restore.words.compounds import Compounds
+from precis.restore.words.hyphens import speller
 from precis.restore.words.lexicon import lexicon
 
 LEAST = 2
@@ -33,7 +33,7 @@ def learn(texts: Iterable[str]) -> Learned:
     """
     seen = Evidence.of(texts)
     decided = lexicon()
-    nothing_seen = Compounds(Evidence.of([]), decided)
+    nothing_seen = speller(Evidence.of([]))
     words = [
         word for word in {*seen.hyphenated, *seen.whole} if word.isalpha() and decided.cuts(word) is None
     ]

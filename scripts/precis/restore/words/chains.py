@@ -1,9 +1,12 @@
 """The last resort: which frequent words a closed chain such as `easytoevaluate` is made of."""
 
+from collections.abc import Iterator
 from string import ascii_lowercase
 
 from precis.restore.evidence import Cuts
+from precis.restore.rule import rule
 from precis.restore.words.lexicon import Lexicon, zipf
+from precis.restore.words.word import Decision, Word, WordRule
 
 FREQUENT = {3: 4.2, 4: 3.6, 5: 3.4, 6: 3.2, 7: 2.8}
 """Frequency a part of a chain must have, by its length."""
@@ -12,7 +15,33 @@ LONG = 2.2
 """Frequency a longer part must have."""
 
 SHORTEST = 8
-"""Letters in the shortest chain: shorter words split too easily."""
+"""Letters in the shortest chain, and in the shortest misspelt part: shorter words split too easily."""
+
+
+@rule("frequent-chain")
+def _frequent_chain(word: Word) -> Iterator[Decision]:
+    """`easytoevaluate`: the likeliest chain of frequent words, in a word that is no name."""
+    # Inside a sentence a capital makes it a name, and names come in every shape.
+    cuts = chain(word.text, word.lists) if word.text.islower() else ()
+    if not cuts:
+        return
+    if is_misspelling(word.text, word.lists.closed):
+        yield Decision((), "either a compound that lost its hyphen or a misspelling")
+    else:
+        yield Decision(cuts, "split by the frequency of its parts alone")
+
+
+@rule("misspelt-last-part")
+def _misspelt_last_part(word: Word) -> Iterator[Decision]:
+    """`randomsamplling`: a frequent word and a misspelling of a long one."""
+    text = word.text
+    if not text.islower() or is_misspelling(text, word.lists.closed):
+        return
+    for size in range(len(text) - SHORTEST, 3, -1):
+        if zipf(text[:size]) >= 4.5:
+            if is_misspelling(text[size:], word.lists.closed):
+                yield Decision((size,), "a word and a misspelling")
+            return
 
 
 def chain(word: str, lists: Lexicon) -> Cuts:
@@ -25,7 +54,7 @@ def chain(word: str, lists: Lexicon) -> Cuts:
     # best[end]: the likeliest way to write word[:end], as (cost, cuts).
     best: dict[int, tuple[float, Cuts]] = {0: (0.0, ())}
     for end in range(2, len(word) + 1):
-        for start in range(max(0, end - 16), end - 1):
+        for start in range(end - 1):
             if start not in best or not _fits(word, start, end, lists):
                 continue
             # Each part costs its rarity and a little more, so that few parts beat many.
@@ -42,10 +71,10 @@ def _fits(word: str, start: int, end: int, lists: Lexicon) -> bool:
         return start > 0 and end < len(word)
     if len(part) < 3 or part in lists.prefixes or (start and part in lists.suffixes):
         return False
-    if len(part) > 4 and part in lists.closed:
+    if part in lists.closed:
         return True
     # Few adverbs are as frequent as what they are made of.
-    frequency = max(zipf(part), zipf(part.removesuffix("ly")) - 0.9)
+    frequency = max(zipf(part), zipf(part.removesuffix("ly")))
     return frequency >= FREQUENT.get(len(part), LONG)
 
 
@@ -63,3 +92,6 @@ def _neighbours(word: str) -> set[str]:
         found |= {left + letter + right for left, right in splits}
         found |= {left + letter + right[1:] for left, right in splits if right}
     return found - {word}
+
+
+RULES: tuple[WordRule, ...] = (_frequent_chain, _misspelt_last_part)

@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from functools import lru_cache
+from functools import cache
 from math import log10
 from pathlib import Path
 
 from wordfreq import get_frequency_dict
 
 from precis.restore.evidence import Cuts, cuts_of
+from precis.restore.wordlist import entries
 
 LEXICON = Path(__file__).resolve().parents[1] / "lexicon"
-_ENDINGS = ("s", "es", "ed", "d", "ing", "ly")
+_ENDINGS = ("s", "es", "ed", "ing")
 
 
 @dataclass(frozen=True)
@@ -83,20 +84,19 @@ def zipf(word: str) -> float:
     return log10(frequency) + 9 if frequency else 0.0
 
 
-@lru_cache(maxsize=1)
+def is_known(word: str) -> bool:
+    """Whether a lower-case word is met in English at all, however rarely."""
+    return word in _frequencies()
+
+
+@cache
 def _frequencies() -> dict[str, float]:
     return dict(get_frequency_dict("en", wordlist="best"))
 
 
-@lru_cache(maxsize=1)
+@cache
 def lexicon() -> Lexicon:
     """The word lists that come with the package."""
-    compounds = {entry.replace("-", ""): cuts_of(entry) for entry in sorted(_listed("hyphenated"))}
-    lists = {field.name: _listed(field.name) for field in fields(Lexicon) if field.name != "hyphenated"}
-    return Lexicon(compounds, **lists)
-
-
-def _listed(name: str) -> frozenset[str]:
-    """The entries of a word list; lines that start with `#` explain it."""
-    text = (LEXICON / f"{name}.txt").read_text(encoding="utf-8")
-    return frozenset(line.strip().lower() for line in text.splitlines() if line and not line.startswith("#"))
+    lists = {field.name: entries(LEXICON / f"{field.name}.txt") for field in fields(Lexicon)}
+    compounds = {entry.replace("-", ""): cuts_of(entry) for entry in lists.pop("hyphenated")}
+    return Lexicon(compounds, **{name: frozenset(words) for name, words in lists.items()})

@@ -15,6 +15,7 @@ _GAP = re.compile(r"(?:(?<=[\w)\]\"'”’$%`+])|(?<=\S\*))  (?=[\w\"“(,*$`])"
 _CONDITIONAL = re.compile(r"\b[pPqQ]\([^()\s]+$")
 _CAPITAL = re.compile(r"[A-Z][a-z]")
 _LABEL = re.compile(r"(?:^|[.!?:;#*+>] )[^.!?:;]{1,50}$|\b[A-Z]{2,}$")
+_SENTENCE_END = re.compile(r"[.!?:;*] ")
 _LEANS_ON_NEXT = re.compile(r"\b(?:a|an|the|of|from|with|by|and|or|are|be|can|other|between)$", re.IGNORECASE)
 
 
@@ -78,7 +79,8 @@ def _paired_dashes(gap: Gap) -> Iterator[Proposal]:
 
 def _is_insertion(text: str, first: int, second: int) -> bool:
     """Whether a part of a sentence stands between two gaps, and the sentence goes on in small letters."""
-    return second - first <= PAIRED and text[second + 2].islower()
+    inside = text[first + 2 : second]
+    return len(inside) <= PAIRED and text[second + 2].islower() and not _SENTENCE_END.search(inside)
 
 
 @rule("gap-before-capital")

@@ -1,4 +1,4 @@
-"""Hyphens inside the words and figures of a record, and before words glued to a formula."""
+"""Hyphens inside the words and numbers of a record, and before words glued to a formula."""
 
 import re
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def proposals(record: Scan, evidence: Evidence) -> Iterator[Proposal]:
 
 
 def words(record: Scan, evidence: Evidence) -> Iterator[Word]:
-    """Every word and figure of the prose, without TeX commands, handles, hosts and names of files."""
+    """Every word and number of the prose, without TeX commands, handles, hosts and names of files."""
     known = speller(evidence)
     for span in record.prose:
         for match in _TOKEN.finditer(record.text, span.start, span.end):
@@ -49,7 +49,7 @@ def words(record: Scan, evidence: Evidence) -> Iterator[Word]:
 
 
 def decide(word: Word) -> Decision:
-    """Where a word or figure of a record has lost its hyphens."""
+    """Where a word or number of a record has lost its hyphens."""
     if not word.text.isalpha():
         return first((*attested.RULES, *digits.RULES), word) or CLOSED
     # Nearly all words are neither glued to anything nor names: this keeps a long dump fast.

@@ -25,8 +25,8 @@ class Lexicon:
         heads: first parts that take a hyphen before any word.
         tails: last parts that take a hyphen after any word.
         lettered: what takes a hyphen after a single letter, as in `n-step`.
-        units: what takes a hyphen after a figure, as in `3-layer`.
-        numbered: names that take a hyphen before a figure, as in `CIFAR-10`.
+        units: what takes a hyphen after a number, as in `3-layer`.
+        numbered: names that take a hyphen before a number, as in `CIFAR-10`.
         small: little words that stand inside chains, as in `easy-to-evaluate`.
         qualifiers: plain words that often stand first in a compound, as in `low-rank`.
         prefixes: first parts that take no hyphen.

@@ -17,7 +17,7 @@ _BEFORE_CAPITAL = re.compile(r" [A-Z][a-z]")
 
 @rule("word-after-formula")
 def _word_after_formula(word: Word) -> Iterator[Decision]:
-    """`$n$dimensional`, `$L_2$norm`: a word that goes with a letter or a figure, glued to a formula."""
+    """`$n$dimensional`, `$L_2$norm`: a word that goes with a letter or a number, glued to a formula."""
     if not _is_glued(word):
         return
     alone = word.speller.decide(word.text)

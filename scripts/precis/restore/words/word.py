@@ -30,7 +30,7 @@ CLOSED = Decision()
 
 @dataclass(frozen=True, eq=False)
 class Word:
-    """A word or figure, `record.text[start:end]`.
+    """A word or number, `record.text[start:end]`.
 
     Attributes:
         text: its letters and digits.

@@ -103,6 +103,10 @@ def test_the_library_outweighs_the_lists() -> None:
     assert restored("pretrained modelbased", library) == "pre-trained modelbased"
 
 
+def test_two_letters_are_no_compound() -> None:
+    assert restored("RL", Evidence.of(["R-L, R-L and R-L"])) == "RL"
+
+
 def test_words_spaced_elsewhere_are_a_compound() -> None:
     assert restored("ladlehinge") == "ladlehinge"
     dump = Evidence.of(["they do ladle hinge", "ladlehinge"])

@@ -100,8 +100,9 @@ class Speller:
         return decision
 
     def _decide(self, text: str) -> Decision:
-        # Offsets into the lower-case word must be offsets into the word; `İ` becomes two characters.
-        if len(text) > LONGEST or not text.isalpha() or len(text.lower()) != len(text):
+        # `RL` is no `R-L`, though a text may have one. Offsets into the lower-case word must be offsets
+        # into the word; `İ` becomes two characters.
+        if not 3 <= len(text) <= LONGEST or not text.isalpha() or len(text.lower()) != len(text):
             return CLOSED
         return first(self.rules, Word(text, Scan(text, ()), 0, self)) or CLOSED
 

@@ -1,39 +1,141 @@
-"""Where the last item of a list ends and the text goes on."""
+"""Where the last item of a list ends and the text goes on, told from what the other items are like.
+
+The first rule that knows the end of a list has it; the rules after it see that list no more.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice, pairwise
 
-from precis.markdown.spans import Scan
-from precis.restore.blocks.block import ITEMS, Block, ends_sentence, gap
+from precis.restore.blocks.block import ITEMS, Block, Outline, ends_sentence, gap
 from precis.restore.blocks.sentences import sentence_starts, turn
 from precis.restore.blocks.vocabulary import words
+from precis.restore.rule import rule
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9)”\"’%$]) (?P<word>[A-Z][a-z’']+),? (?=[a-z’'])")
 _MARKER = re.compile(r"(?:[*+]|\(?\d{1,2}[.)])\s{1,5}")
 Extent = tuple[int, int]
 
 
-def ends(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """A paragraph after a list, told from its last item by what the other items are like.
+@dataclass(frozen=True)
+class _Items:
+    """A list of two items or more.
 
-    In `One thing  Another thing Overall this paper shows great results.` the items have no full
-    stop, so that `Overall` begins a paragraph.
+    Attributes:
+        outline: the record it stands in.
+        others: all its items but the last.
+        start: where the last one's words begin.
+        end: where the next block begins, the white space before it left out.
+        formula: whether that is a display formula.
     """
-    text = record.text
-    closed = [*blocks, Block(len(text), "end")]
-    formulas = {gap(text, block.at) for block in blocks if block.kind == "formula"}
+
+    outline: Outline
+    others: Sequence[Extent]
+    start: int
+    end: int
+    formula: bool
+
+    @property
+    def stopped(self) -> int:
+        """How many of the others end with a full stop."""
+        return sum(ends_sentence(self.outline.text, end) for _, end in self.others)
+
+    @property
+    def sentences(self) -> int:
+        """How often a sentence begins inside one of the others, at most."""
+        return max(self.begins(*other) for other in self.others)
+
+    @property
+    def far_longer(self) -> bool:
+        """Is the last item far longer than the others?"""
+        text = self.outline.text
+        longest = max(text.count(" ", *other) for other in self.others)
+        return text.count(" ", self.start, self.end) > 2 * longest + 20
+
+    def begins(self, start: int, end: int) -> int:
+        """How many sentences begin inside a stretch of text."""
+        return sum(1 for _ in sentence_starts(self.outline.record, start, end))
+
+    @property
+    def starts(self) -> Iterator[int]:
+        """Where sentences begin inside the last item."""
+        return sentence_starts(self.outline.record, self.start, self.end)
+
+
+@rule("after-open-item")
+def after_open_item(outline: Outline) -> Iterator[Block]:
+    """`* A long view * A short one Overall this paper shows` goes on at Overall.
+
+    A sentence begins there that no full stop comes before.
+    """
+    for items in _lists(outline):
+        yield from _first(_unstopped(items))
+
+
+@rule("after-phrases")
+def after_phrases(outline: Outline) -> Iterator[Block]:
+    """`* Sheep * Dogs, seldom. They are counted.` goes on at They, since no item is a sentence."""
+    for items in _lists(outline):
+        if items.stopped == items.sentences == 0:
+            yield from _first(items.starts)
+
+
+@rule("after-sentences")
+def after_sentences(outline: Outline) -> Iterator[Block]:
+    """`* One sentence. * Another one. The rest of a long essay` goes on at The.
+
+    Each item is one sentence, and the last one is far longer, or would lead up to a formula.
+    """
+    for items in _lists(outline):
+        longer = len(items.others) > 1 and items.far_longer
+        if items.stopped == len(items.others) and items.sentences == 0 and (items.formula or longer):
+            yield from _first(items.starts)
+
+
+@rule("after-longer-item")
+def after_longer_item(outline: Outline) -> Iterator[Block]:
+    """Where the last item is far longer than the others, it ends at a turn.
+
+    That is the first turn after as many sentences as the longest of the others has.
+    """
+    for items in _lists(outline):
+        if items.stopped == len(items.others) and items.far_longer:
+            late = islice(items.starts, items.sentences, None)
+            yield from _first(at for at in late if turn(outline.text, at) > 0)
+
+
+def _lists(outline: Outline) -> Iterator[_Items]:
+    """The lists of a record whose end is not known yet."""
+    text = outline.text
+    closed = [*outline.blocks, Block(len(text), "end")]
+    formulas = {gap(text, block.at) for block in outline.of("formula")}
+    ended = {gap(text, block.at) for block in outline.of("end")}
     extents = [(block.kind, _extent(text, block, after)) for block, after in pairwise(closed)]
     for kind, group in groupby(_without_figures(extents), key=lambda extent: extent[0]):
-        if kind not in ITEMS:
-            continue
-        for items in _lists(text, [extent for _, extent in group]):
-            at = _end(record, items[:-1], *items[-1], formula=items[-1][1] in formulas)
-            if at is not None:
-                yield Block(at, "end")
+        runs = _runs(text, [extent for _, extent in group]) if kind in ITEMS else ()
+        for *others, (start, end) in runs:
+            if end not in ended:
+                yield _Items(outline, others, start, end, end in formulas)
 
 
-def _lists(text: str, items: Sequence[Extent]) -> Iterator[Sequence[Extent]]:
+def _first(places: Iterable[int]) -> Iterator[Block]:
+    """A paragraph that begins at the first of the places, if there is one."""
+    return (Block(at, "end") for at in islice(places, 1))
+
+
+def _unstopped(items: _Items) -> Iterator[int]:
+    """Where sentences begin inside the last item without a full stop before them."""
+    text = items.outline.text
+    turning = items.stopped == len(items.others)
+    for match in _CAPITAL.finditer(text, items.start, items.end):
+        at = match.start() + 1
+        opens = turn(text, at) >= 1 or (not turning and match["word"].casefold() in words("openers"))
+        if opens and (ends_sentence(text, items.end) or items.begins(at, items.end)):
+            yield at
+
+
+def _runs(text: str, items: Sequence[Extent]) -> Iterator[Sequence[Extent]]:
     """Cut a run of items after one that is far longer than those before and introduces the next ones."""
     first = longest = 0
     for index, (start, end) in enumerate(items):
@@ -62,42 +164,4 @@ def _without_figures(extents: Sequence[tuple[str, Extent]]) -> Iterator[tuple[st
             yield kind, extent
 
 
-def _end(record: Scan, others: Sequence[Extent], start: int, end: int, *, formula: bool) -> int | None:
-    """Where the last item ends, told from where the others do.
-
-    Where each of the others is one sentence, the next one leads up to a formula that follows.
-    """
-    text = record.text
-    stopped = sum(ends_sentence(text, other_end) for _, other_end in others)
-    places = [_after_open_item(record, start, end, turning=stopped == len(others))]
-    if stopped == 0 and not any(_sentences(record, *other) for other in others):
-        places.append(next(sentence_starts(record, start, end), None))
-    elif stopped == len(others):
-        most = max(_sentences(record, *other) for other in others)
-        longest = max(text.count(" ", *other) for other in others)
-        if text.count(" ", start, end) > 2 * longest + 20:
-            places.append(_after_sentences(record, start, end, most + 1))
-        if most == 0 and (formula or (len(others) > 1 and text.count(" ", start, end) > 2 * longest + 20)):
-            places.append(next(sentence_starts(record, start, end), None))
-    return min((at for at in places if at is not None), default=None)
-
-
-def _sentences(record: Scan, start: int, end: int) -> int:
-    return sum(1 for _ in sentence_starts(record, start, end))
-
-
-def _after_open_item(record: Scan, start: int, end: int, *, turning: bool) -> int | None:
-    """The first sentence that begins without a full stop before it."""
-    text = record.text
-    for match in _CAPITAL.finditer(text, start, end):
-        at = match.start() + 1
-        opens = turn(text, at) >= 1 or (not turning and match["word"].casefold() in words("openers"))
-        if opens and (ends_sentence(text, end) or _sentences(record, at, end)):
-            return at
-    return None
-
-
-def _after_sentences(record: Scan, start: int, end: int, count: int) -> int | None:
-    """The first turn after as many sentences as the longest of the other items has."""
-    starts = list(sentence_starts(record, start, end))[count - 1 :]
-    return next((at for at in starts if turn(record.text, at) > 0), None)
+RULES = (after_open_item, after_phrases, after_sentences, after_longer_item)

@@ -95,9 +95,10 @@ def after_sentences(outline: Outline) -> Iterator[Block]:
 
 @rule("after-longer-item")
 def after_longer_item(outline: Outline) -> Iterator[Block]:
-    """Where the last item is far longer than the others, it ends at a turn.
+    """`* One thing. It is good. * Another. It is bad. … Overall, the paper` goes on at Overall.
 
-    That is the first turn after as many sentences as the longest of the others has.
+    The last item is far longer than the others. It ends at the first turn after as many sentences as
+    the longest of the others has.
     """
     for items in _lists(outline):
         if items.stopped == len(items.others) and items.far_longer:

@@ -29,7 +29,7 @@ def turns(outline: Outline) -> Iterator[Block]:
 
 @rule("long-paragraph")
 def long_paragraphs(outline: Outline) -> Iterator[Doubt]:
-    """Two hundred words without a turn at which to break them are a doubt."""
+    """`It is long because it never ends …` goes on for two hundred words without a turn to break it at."""
     text = outline.text
     for start, end in _prose(outline):
         if text.count(" ", start, end) > _TOO_LONG:

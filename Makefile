@@ -29,6 +29,8 @@ lint: $(SETUP)  ## style and types
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	node_modules/.bin/tsc --project docs/javascripts/jsconfig.json
+	node_modules/.bin/biome check --error-on-warnings
 
 .venv/.installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import report
 from marks import Score, damage, skeleton, table
-from precis import library, paper
+from precis.library import library
+from precis.library import page as pages
 from precis.restore.evidence import Evidence
 from precis.restore.pipeline import restore
 
@@ -21,7 +22,7 @@ def proofread() -> dict[str, list[str]]:
     """Read the library's imported summaries, by dump; those with declared edits are left out."""
     texts: dict[str, list[str]] = {}
     for page in library.read(ROOT / "docs" / "papers").pages.values():
-        for summary, section in zip(page.paper.summaries, paper.sections(page.body), strict=True):
+        for summary, section in zip(page.paper.summaries, pages.sections(page.body), strict=True):
             if summary.dump and not summary.edits:
                 texts.setdefault(summary.dump, []).append(section)
     return texts

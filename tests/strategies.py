@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from precis.paper import Edit, Paper, Summary
+from precis.library.paper import Edit, Paper, Summary
 
 # Machines that share their cores keep no deadline.
 unhurried = settings(deadline=None, max_examples=100)

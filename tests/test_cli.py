@@ -13,8 +13,9 @@ from click.testing import CliRunner, Result
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precis import dump, faithful, paper
 from precis.cli import main
+from precis.ingest import dump, faithful
+from precis.library import page as pages
 from tests.strategies import few, record_texts
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -305,7 +306,7 @@ def test_every_documented_command_exists() -> None:
 
 
 def test_the_schema_is_written_to_standard_output() -> None:
-    assert json.loads(run("schema").stdout) == paper.json_schema()
+    assert json.loads(run("schema").stdout) == pages.json_schema()
 
 
 # export

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from precis import catalogue, dump
-from precis.located import Source
-from precis.paper import split_file
+from precis.ingest import catalogue, dump
+from precis.library.located import Source
+from precis.library.page import split_file
 
 ROOT = Path(__file__).resolve().parent.parent
 CATALOGUE = catalogue.read(ROOT / "summaries/catalogue.yml")

@@ -1,18 +1,26 @@
 // The list of /browse/: pages through the search index. The address holds what is shown, nothing else does.
 
+import { around, find } from "./dom.js";
 import { authorKey, query, RANKING } from "./query.js";
+
+/** @import { Found, Pagefind, Result } from "./pagefind.js" */
 
 const PER_PAGE = 20;
 const FACETS = ["tag", "year", "venue", "writer"];
 const ORDERS = ["newest", "oldest", "title", "added"];
 const PAUSE = 250; // milliseconds without a key before typed words count
 
-const root = document.querySelector(".precis-browse");
-const form = root.querySelector("form");
-const status = root.querySelector(".precis-browse__status");
-const list = root.querySelector("ol");
-const steps = root.querySelector(".precis-pages");
-const author = root.querySelector(".precis-browse__author");
+const root = find(document, ".precis-browse", HTMLElement);
+const form = find(root, "form", HTMLFormElement);
+const field = {
+  q: find(form, "[name=q]", HTMLInputElement),
+  sort: find(form, "[name=sort]", HTMLSelectElement),
+  author: find(form, "[name=author]", HTMLInputElement),
+};
+const status = find(root, ".precis-browse__status", HTMLElement);
+const list = find(root, "ol", HTMLOListElement);
+const steps = find(root, ".precis-pages", HTMLElement);
+const author = find(root, ".precis-browse__author", HTMLElement);
 
 // ---- The address ----
 
@@ -20,29 +28,34 @@ function read() {
   return new URLSearchParams(location.search);
 }
 
+/** @type {(params: URLSearchParams) => string} */
 function address(params) {
   const kept = [...params].filter(([name, value]) => value && !(name === "page" && value === "1"));
   return `?${new URLSearchParams(kept)}`;
 }
 
+/** @type {(params: URLSearchParams | string, name: string, value: string) => string} */
 function changed(params, name, value) {
   const copy = new URLSearchParams(params);
   copy.set(name, value);
   return address(copy);
 }
 
+/** @type {(params: URLSearchParams) => number} */
 function pageNumber(params) {
-  return Math.max(1, Number.parseInt(params.get("page"), 10) || 1);
+  return Math.max(1, Number.parseInt(params.get("page") ?? "", 10) || 1);
 }
 
+/** @type {(params: URLSearchParams) => string} */
 function order(params) {
-  const wanted = params.get("sort");
+  const wanted = params.get("sort") ?? "";
   if (ORDERS.includes(wanted)) return wanted;
   return params.get("q") ? "match" : "newest";
 }
 
 // ---- The index ----
 
+/** @type {Pagefind} */
 let pagefind;
 
 async function openIndex() {
@@ -52,6 +65,7 @@ async function openIndex() {
 }
 
 // For a word it does not have Pagefind takes similar ones, but not for one in quotes.
+/** @type {(name: string) => Promise<boolean>} */
 async function isAuthor(name) {
   return (await pagefind.search(`"${authorKey(name)}"`)).results.length > 0;
 }
@@ -59,6 +73,7 @@ async function isAuthor(name) {
 // The word that every paper has: for no word at all Pagefind would read its whole index.
 const EVERY = "everypaper";
 
+/** @type {(params: URLSearchParams) => Promise<string>} */
 async function words(params) {
   const typed = query(params.get("q") ?? "");
   const name = params.get("author");
@@ -66,18 +81,27 @@ async function words(params) {
   return (await isAuthor(name)) ? `${typed} ${authorKey(name)}` : "";
 }
 
+/** @type {(params: URLSearchParams, facets: string[]) => Record<string, string>} */
 function filters(params, facets) {
-  const chosen = facets.filter((name) => params.get(name)).map((name) => [name, params.get(name)]);
-  return { kind: "paper", ...Object.fromEntries(chosen) };
+  /** @type {Record<string, string>} */
+  const chosen = { kind: "paper" };
+  for (const name of facets) {
+    const value = params.get(name);
+    if (value) chosen[name] = value;
+  }
+  return chosen;
 }
 
+/** @type {(params: URLSearchParams, facets: string[]) => Promise<Found>} */
 async function search(params, facets) {
   const by = order(params);
+  /** @type {Record<string, "asc">} */
   const sort = by === "match" ? {} : { [by]: "asc" };
   return pagefind.search(await words(params), { filters: filters(params, facets), sort });
 }
 
 // What choosing another value of a facet would give: counts under all the other choices.
+/** @type {(params: URLSearchParams, name: string, found: Found) => Promise<Record<string, number>>} */
 async function counts(params, name, found) {
   if (!params.get(name)) return found.filters[name] ?? {};
   const others = FACETS.filter((facet) => facet !== name);
@@ -86,6 +110,13 @@ async function counts(params, name, found) {
 
 // ---- The page ----
 
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {string} text
+ * @param {string} [className]
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
 function element(name, text, className = "") {
   const made = document.createElement(name);
   made.textContent = text;
@@ -93,6 +124,7 @@ function element(name, text, className = "") {
   return made;
 }
 
+/** @type {(text: string, href: string, rel?: string) => HTMLAnchorElement} */
 function link(text, href, rel) {
   const made = element("a", text);
   made.href = href;
@@ -100,12 +132,14 @@ function link(text, href, rel) {
   return made;
 }
 
+/** @type {(authors?: string) => string} */
 function byline(authors = "") {
   const names = authors.split(", ");
   return names.length <= 4 ? authors : `${names.slice(0, 3).join(", ")}, and ${names.length - 3} more`;
 }
 
 // Pagefind gives HTML: `<mark>` around matches, `<` and `>` of the text itself escaped.
+/** @type {(html: string) => HTMLElement} */
 function excerpt(html) {
   const paragraph = element("p", "", "precis-browse__excerpt");
   html.split(/<\/?mark>/).forEach((piece, index) => {
@@ -115,11 +149,16 @@ function excerpt(html) {
   return paragraph;
 }
 
+/** @type {(url: string, typed: string) => string} */
 function withHighlight(url, typed) {
-  const marked = query(typed).split(/\s+/).filter(Boolean).map((word) => ["highlight", word]);
+  const marked = query(typed)
+    .split(/\s+/)
+    .filter(Boolean)
+    .map((word) => ["highlight", word]);
   return marked.length ? `${url}?${new URLSearchParams(marked)}` : url;
 }
 
+/** @type {(paper: Result, typed: string) => HTMLElement} */
 function item(paper, typed) {
   const made = document.createElement("li");
   const facts = [byline(paper.meta.authors), paper.meta.published].filter(Boolean).join(" · ");
@@ -128,38 +167,44 @@ function item(paper, typed) {
   return made;
 }
 
+/** @type {(name: string, values: Record<string, number>) => string[]} */
 function inOrder(name, values) {
   const sorted = Object.keys(values).sort((a, b) => a.localeCompare(b));
   return name === "year" ? sorted.reverse() : sorted;
 }
 
+/** @type {(name: string, values: Record<string, number>, chosen: string) => void} */
 function fillSelect(name, values, chosen) {
-  const select = form.elements[name];
+  const select = find(form, `[name=${name}]`, HTMLSelectElement);
   const shown = inOrder(name, values).filter((value) => values[value] || value === chosen);
   if (chosen && !shown.includes(chosen)) shown.push(chosen);
   const options = shown.map((value) => new Option(`${value} (${values[value] ?? 0})`, value));
-  select.replaceChildren(select.options[0], ...options);
+  select.length = 1; // "All topics" stays
+  select.append(...options);
   select.value = chosen;
 }
 
+/** @type {(params: URLSearchParams) => void} */
 function fillForm(params) {
   const typed = params.get("q") ?? "";
-  if (form.elements.q.value.trim() !== typed) form.elements.q.value = typed; // a space just typed stays
-  form.elements.sort.value = order(params);
-  form.elements.sort.options[0].disabled = !typed;
-  form.elements.author.value = params.get("author") ?? "";
+  if (field.q.value.trim() !== typed) field.q.value = typed; // a space just typed stays
+  field.sort.value = order(params);
+  find(field.sort, "[value=match]", HTMLOptionElement).disabled = !typed;
+  field.author.value = params.get("author") ?? "";
   author.hidden = !params.get("author");
-  author.querySelector("strong").textContent = params.get("author") ?? "";
-  author.querySelector("a").href = changed(changed(params, "page", ""), "author", "");
+  find(author, "strong", HTMLElement).textContent = params.get("author") ?? "";
+  find(author, "a", HTMLAnchorElement).href = changed(changed(params, "page", ""), "author", "");
 }
 
+/** @type {(params: URLSearchParams, page: number, pages: number) => void} */
 function fillSteps(params, page, pages) {
   const links = [];
-  if (page > 1) links.push(link("Previous page", changed(params, "page", page - 1), "prev"));
-  if (page < pages) links.push(link("Next page", changed(params, "page", page + 1), "next"));
+  if (page > 1) links.push(link("Previous page", changed(params, "page", String(page - 1)), "prev"));
+  if (page < pages) links.push(link("Next page", changed(params, "page", String(page + 1)), "next"));
   steps.replaceChildren(...links);
 }
 
+/** @type {(total: number, page: number, pages: number) => string} */
 function summary(total, page, pages) {
   const papers = total === 1 ? "1 paper" : `${total.toLocaleString("en")} papers`;
   return pages > 1 ? `${papers}, page ${page} of ${pages}` : total ? papers : "No paper matches all of this.";
@@ -177,15 +222,16 @@ async function show() {
   const page = Math.min(pageNumber(params), pages);
   const visible = found.results.slice((page - 1) * PER_PAGE, page * PER_PAGE);
   const papers = await Promise.all(visible.map((result) => result.data()));
-  const facets = await Promise.all(FACETS.map((name) => counts(params, name, found)));
+  const facets = await Promise.all(FACETS.map(async (name) => ({ name, values: await counts(params, name, found) })));
   if (turn !== latest) return; // the address has changed meanwhile
-  FACETS.forEach((name, at) => fillSelect(name, facets[at], params.get(name) ?? ""));
+  for (const { name, values } of facets) fillSelect(name, values, params.get(name) ?? "");
   list.start = (page - 1) * PER_PAGE + 1;
   list.replaceChildren(...papers.map((paper) => item(paper, typed)));
   fillSteps(params, page, pages);
   status.textContent = summary(found.results.length, page, pages);
 }
 
+/** @type {(target: string, options?: { replace?: boolean }) => Promise<void>} */
 function go(target, { replace = false } = {}) {
   if (target === address(read())) return Promise.resolve();
   history[replace ? "replaceState" : "pushState"](null, "", target === "?" ? location.pathname : target);
@@ -193,38 +239,41 @@ function go(target, { replace = false } = {}) {
 }
 
 // An order nobody has chosen is not kept: it follows from whether there are words.
+/** @type {(control: EventTarget | null) => string} */
 function formAddress(control) {
-  const params = new URLSearchParams(new FormData(form));
-  params.set("q", params.get("q").trim());
-  if (control !== form.elements.sort) params.set("sort", read().get("sort") ?? "");
+  const params = new URLSearchParams([...new FormData(form)].map(([name, value]) => [name, String(value)]));
+  params.set("q", field.q.value.trim());
+  if (control !== field.sort) params.set("sort", read().get("sort") ?? "");
   return address(params);
 }
 
 // Letters typed one after the other are one step back, not many.
+/** @type {number | undefined} */
 let pause;
 function typed() {
   clearTimeout(pause);
-  pause = setTimeout(() => go(formAddress(form.elements.q), { replace: read().has("q") }), PAUSE);
+  pause = setTimeout(() => go(formAddress(field.q), { replace: read().has("q") }), PAUSE);
 }
 
+/** @type {(event: MouseEvent) => Promise<void>} */
 async function follow(event) {
-  const target = event.target.closest("a[href^='?']");
+  const target = around(event.target, "a[href^='?']", HTMLAnchorElement);
   if (!target || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
-  await go(target.getAttribute("href"));
+  await go(target.getAttribute("href") ?? "");
   list.focus({ preventScroll: true });
   root.scrollIntoView();
 }
 
 function listen() {
   form.addEventListener("input", (event) => {
-    if (event.target === form.elements.q) typed();
+    if (event.target === field.q) typed();
     else go(formAddress(event.target));
   });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     clearTimeout(pause);
-    go(formAddress(form.elements.q));
+    go(formAddress(field.q));
   });
   root.addEventListener("click", follow);
   window.addEventListener("popstate", show);

@@ -1,17 +1,32 @@
 // Figures enlarge in PhotoSwipe, which is fetched at the first click; those their host has lost become a note.
 
+import { around, findAll } from "./dom.js";
+
+/** @import PhotoSwipe from "photoswipe" */
+
 const ASSETS = new URL("../assets/photoswipe/", import.meta.url);
 // What imgur serves, with status 200, for an image it no longer has.
 const REMOVED_AT_IMGUR = { width: 161, height: 81 };
 
-const images = [...document.querySelectorAll(".precis-summary img")];
+const images = findAll(document, ".precis-summary img", HTMLImageElement);
 
+/** @type {(target: EventTarget | null) => HTMLAnchorElement | undefined} */
+function figureAround(target) {
+  return around(target, "a.figure", HTMLAnchorElement);
+}
+
+/** @type {(image: HTMLImageElement) => boolean} */
 function isLost(image) {
   const { naturalWidth: width, naturalHeight: height } = image;
   if (width === 0) return true;
-  return new URL(image.src).hostname.endsWith("imgur.com") && width === REMOVED_AT_IMGUR.width && height === REMOVED_AT_IMGUR.height;
+  return (
+    new URL(image.src).hostname.endsWith("imgur.com") &&
+    width === REMOVED_AT_IMGUR.width &&
+    height === REMOVED_AT_IMGUR.height
+  );
 }
 
+/** @type {(image: HTMLImageElement) => HTMLElement} */
 function noteOnLoss(image) {
   const note = document.createElement("span");
   const archive = document.createElement("a");
@@ -24,9 +39,10 @@ function noteOnLoss(image) {
   return note;
 }
 
+/** @type {(image: HTMLImageElement) => void} */
 function settle(image) {
   if (isLost(image)) {
-    (image.closest("a.figure") ?? image).replaceWith(noteOnLoss(image));
+    (figureAround(image) ?? image).replaceWith(noteOnLoss(image));
   } else {
     // From here on the style sheet keeps exactly the space the figure needs.
     image.width = image.naturalWidth;
@@ -34,10 +50,11 @@ function settle(image) {
   }
 }
 
+/** @type {() => Promise<unknown>} */
 function addStyle() {
   const link = document.createElement("link");
   link.rel = "stylesheet";
-  link.href = new URL("photoswipe.css", ASSETS);
+  link.href = new URL("photoswipe.css", ASSETS).href;
   const loaded = new Promise((resolve) => {
     link.onload = resolve;
     link.onerror = resolve;
@@ -46,23 +63,28 @@ function addStyle() {
   return loaded;
 }
 
+/** @type {Promise<typeof PhotoSwipe> | undefined} */
 let library;
 
+/** @type {() => Promise<typeof PhotoSwipe>} */
 function fetchPhotoSwipe() {
-  library ??= Promise.all([import(new URL("photoswipe.esm.min.js", ASSETS)), addStyle()]).then(([module]) => module.default);
+  library ??= Promise.all([import(new URL("photoswipe.esm.min.js", ASSETS).href), addStyle()]).then(
+    ([module]) => module.default,
+  );
   return library;
 }
 
+/** @type {(link: HTMLAnchorElement) => Promise<void>} */
 async function enlarge(link) {
   const PhotoSwipe = await fetchPhotoSwipe();
-  const shown = images.filter((image) => image.naturalWidth && image.closest("a.figure")?.isConnected);
+  const shown = images.filter((image) => image.naturalWidth && figureAround(image)?.isConnected);
   const view = new PhotoSwipe({
     dataSource: shown.map((image) => ({
       src: image.src,
       alt: image.alt,
       width: image.naturalWidth,
       height: image.naturalHeight,
-      element: image.closest("a.figure"),
+      element: figureAround(image),
     })),
     index: shown.findIndex((image) => link.contains(image)),
     bgOpacity: 0.95,
@@ -70,10 +92,10 @@ async function enlarge(link) {
     showHideAnimationType: "none",
   });
   view.on("contentLoadImage", ({ content }) => {
-    content.element.referrerPolicy = "no-referrer";
+    if (content.element instanceof HTMLImageElement) content.element.referrerPolicy = "no-referrer";
   });
   view.init();
-  view.element.ariaLabel = "Figures";
+  view.element?.setAttribute("aria-label", "Figures");
 }
 
 for (const image of images) {
@@ -82,10 +104,10 @@ for (const image of images) {
 }
 
 document.addEventListener("click", (event) => {
-  const link = event.target.closest("a.figure");
+  const link = figureAround(event.target);
   const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
   // A figure that has not loaded yet opens as what it is: a link to the image.
-  if (!link?.querySelector("img").naturalWidth || elsewhere) return;
+  if (!link?.querySelector("img")?.naturalWidth || elsewhere) return;
   event.preventDefault();
   enlarge(link);
 });

@@ -1,10 +1,14 @@
 // Formulas: copied as TeX, and scrolling inside themselves where they are wider than the text.
 
+import { around, find, findAll } from "./dom.js";
+
+/** @type {(node: Node) => Element | undefined} */
 function formulaAround(node) {
-  return (node instanceof Element ? node : node.parentElement)?.closest(".formula");
+  return around(node instanceof Element ? node : node.parentElement, ".formula", Element);
 }
 
 // A formula that is selected in part is meant as a whole.
+/** @type {(range: Range) => Range} */
 function wholeFormulas(range) {
   const first = formulaAround(range.startContainer);
   const last = formulaAround(range.endContainer);
@@ -13,27 +17,30 @@ function wholeFormulas(range) {
   return range;
 }
 
+/** @type {(formula: Element) => string} */
 function tex(formula) {
   const mark = formula.classList.contains("display") ? "$$" : "$";
-  return mark + formula.querySelector("annotation").textContent + mark;
+  return mark + find(formula, "annotation", Element).textContent + mark;
 }
 
 // Lines break where they do on the page only in what is laid out, so the copy is, out of sight.
+/** @type {(fragment: DocumentFragment, read: (holder: HTMLElement) => void) => void} */
 function laidOut(fragment, read) {
   const holder = document.createElement("div");
   holder.className = "precis-copied";
   holder.append(fragment);
   document.body.append(holder);
   try {
-    return read(holder);
+    read(holder);
   } finally {
     holder.remove();
   }
 }
 
+/** @type {(event: ClipboardEvent) => void} */
 function copyWithTex(event) {
   const selection = document.getSelection();
-  if (selection.isCollapsed) return;
+  if (!selection || selection.isCollapsed) return;
   const fragment = wholeFormulas(selection.getRangeAt(0).cloneRange()).cloneContents();
   const formulas = fragment.querySelectorAll(".formula");
   if (!formulas.length) return;
@@ -41,17 +48,19 @@ function copyWithTex(event) {
   for (const link of fragment.querySelectorAll(".headerlink")) link.remove();
   event.preventDefault();
   laidOut(fragment, (holder) => {
-    event.clipboardData.setData("text/plain", holder.innerText);
-    event.clipboardData.setData("text/html", holder.innerHTML);
+    event.clipboardData?.setData("text/plain", holder.innerText);
+    event.clipboardData?.setData("text/html", holder.innerHTML);
   });
 }
 
 // The line breaks only between the bases of a formula, so its widest one decides.
+/** @type {(formula: Element) => boolean} */
 function isWide(formula) {
-  const room = formula.parentElement.closest("p, li, td, th, blockquote, figcaption, div").clientWidth;
-  return [...formula.querySelectorAll(".base")].some((base) => base.offsetWidth > room);
+  const room = formula.closest("p, li, td, th, blockquote, figcaption, div")?.clientWidth ?? innerWidth;
+  return findAll(formula, ".base", HTMLElement).some((base) => base.offsetWidth > room);
 }
 
+/** @type {(formula: Element, wide: boolean) => void} */
 function setWide(formula, wide) {
   formula.classList.toggle("wide", wide);
   const scrolling = { tabindex: "0", role: "group", "aria-label": "Formula" };
@@ -64,8 +73,8 @@ function setWide(formula, wide) {
 function fit() {
   const formulas = [...document.querySelectorAll(".formula:not(.display)")];
   // Measured all at once, then changed: the browser lays the page out once.
-  const wide = formulas.map(isWide);
-  formulas.forEach((formula, nth) => setWide(formula, wide[nth]));
+  const wide = new Set(formulas.filter(isWide));
+  for (const formula of formulas) setWide(formula, wide.has(formula));
 }
 
 document.addEventListener("copy", copyWithTex);

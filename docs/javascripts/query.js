@@ -9,15 +9,18 @@ export const RANKING = {
 };
 
 // Pagefind reads `out-of-distribution` as one word, which pages that write `out of distribution` lack.
+/** @type {(words: string) => string} */
 export function query(words) {
   return words.replace(ARXIV, "$1").replace(HYPHEN, " ");
 }
 
+/** @type {(text: string) => string} */
 export function folded(text) {
   return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 // As `author_keys` in scripts/precis/plugin/browse.py.
+/** @type {(name: string) => string} */
 export function authorKey(name) {
   return `${folded(name).replace(/[^\p{L}\p{N}]/gu, "")}author`;
 }

@@ -1,13 +1,19 @@
 // The search dialog is Pagefind's; this opens it, by the buttons and by `/`, `s` and Ctrl or Cmd K.
 
+import { find, findAll } from "./dom.js";
 import { query, RANKING } from "./query.js";
 
-const modal = document.querySelector("pagefind-modal");
+/** @import { PagefindInstance, PagefindModal } from "./pagefind.js" */
 
-export function isTyping(element) {
-  return element.isContentEditable || element.matches("textarea, select, input:not([type=radio], [type=checkbox])");
+const modal = /** @type {PagefindModal} */ (find(document, "pagefind-modal", HTMLElement));
+
+/** @type {(target: EventTarget | null) => boolean} */
+export function isTyping(target) {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || target.matches("textarea, select, input:not([type=radio], [type=checkbox])");
 }
 
+/** @type {(event: KeyboardEvent) => boolean} */
 function opensSearch(event) {
   if (event.altKey || event.shiftKey) return false;
   if (event.ctrlKey || event.metaKey) return event.key.toLowerCase() === "k";
@@ -19,6 +25,7 @@ function openSearch() {
 }
 
 // Pagefind's dialog has no setting for ranking, and none to change what was typed before it is looked up.
+/** @type {(instance: PagefindInstance) => void} */
 function prepareSearch(instance) {
   const search = instance.triggerSearch.bind(instance);
   instance.pagefindOptions.ranking = RANKING;
@@ -27,7 +34,8 @@ function prepareSearch(instance) {
 
 prepareSearch(modal.instance);
 
-for (const button of document.querySelectorAll(".precis-search")) button.addEventListener("click", openSearch);
+const buttons = findAll(document, ".precis-search", HTMLButtonElement);
+for (const button of buttons) button.addEventListener("click", openSearch);
 
 document.addEventListener("keydown", (event) => {
   if (!opensSearch(event) || isTyping(event.target)) return;
@@ -36,8 +44,8 @@ document.addEventListener("keydown", (event) => {
 });
 
 // Pagefind 1.5 gives its filters' buttons the role of a combobox, which takes no name from its text.
-for (const button of document.querySelectorAll(".pf-dropdown-trigger")) {
-  const label = button.querySelector(".pf-dropdown-trigger-label");
+for (const button of findAll(document, ".pf-dropdown-trigger", HTMLElement)) {
+  const label = find(button, ".pf-dropdown-trigger-label", HTMLElement);
   label.id = `${button.id}-label`;
   button.setAttribute("aria-labelledby", label.id);
 }

@@ -16,17 +16,19 @@ from rich.console import Console
 from rich.progress import track
 from rich.table import Column, Table
 
-from precis import catalogue as catalogues
 from precis import check as checks
-from precis import dump as dumps
-from precis import library as libraries
-from precis import paper as papers
-from precis import split as splits
 from precis.check.fix import fix
 from precis.check.report import report
-from precis.dump import Record
 from precis.errors import Place, Refused
-from precis.files import rewrite, write_new
+from precis.export import FORMATS
+from precis.files import read_text, rewrite, write_new
+from precis.ingest import catalogue as catalogues
+from precis.ingest import dump as dumps
+from precis.ingest import split as splits
+from precis.ingest.dump import Record
+from precis.library import library as libraries
+from precis.library import page as pages
+from precis.library.paper import json_schema
 from precis.new import arxiv, scaffold
 from precis.restore import learn as lessons
 from precis.restore.evidence import Evidence
@@ -36,8 +38,8 @@ from precis.restore.words.lexicon import LEXICON
 
 SUMMARIES = Path("summaries")
 CATALOGUE = SUMMARIES / "catalogue.yml"
-PAPERS = Path("docs/papers")
-TAGS = Path("docs/tags")
+DOCS = Path("docs")
+PAPERS = DOCS / pages.FOLDER
 
 # Without `emoji=False`, rich makes `:100:` of a place into a picture.
 _errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
@@ -57,18 +59,6 @@ class _Commands(click.Group):
 @click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """Turn dumps of paper summaries into a library of papers, and keep it in order."""
-
-
-def _read_dump(path: Path) -> list[Record]:
-    text = _text(path, dumps.read_bytes(path))
-    dumps.refuse_controls(path, text)
-    return dumps.records(path, text)
-
-
-def _text(path: Path, data: bytes) -> str:
-    text = dumps.decode(path, data)
-    dumps.refuse_unclean(path, text)
-    return text
 
 
 @main.command()
@@ -98,7 +88,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     paths = dump or tuple(sorted(SUMMARIES.glob("*.txt")))
     if not paths:
         raise Refused(Place(SUMMARIES), "holds no dump; put one there, or name one")
-    records = [record for path in paths for record in _read_dump(path)]
+    records = [record for path in paths for record in dumps.read(path)]
     evidence = Evidence.of(record.text for record in records)
 
     def write(file: splits.NewFile) -> bool:
@@ -108,7 +98,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     report = splits.split(
         records,
         catalogues.read(catalogue_file),
-        libraries.read(folder),
+        libraries.read_papers(folder),
         restore=lambda text: restore_text(text, evidence).markdown,
         write=write,
         today=date.today(),
@@ -158,8 +148,7 @@ def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -
 )
 def restore(dump: Path | None, style: str) -> None:
     """Restore the records of DUMP, or of standard input, to standard output; write nothing."""
-    path = dump or Path("-")
-    records = dumps.records(path, _text(path, dumps.read_bytes(path) if dump else sys.stdin.buffer.read()))
+    records = dumps.read(dump) if dump else dumps.parse("-", sys.stdin.buffer.read())
     evidence = Evidence.of(record.text for record in records)
     for record in records:
         restored = restore_text(record.text, evidence)
@@ -167,8 +156,7 @@ def restore(dump: Path | None, style: str) -> None:
 
 
 def _row(record: Record, restored: Restored) -> str:
-    doubts = [asdict(doubt) for doubt in restored.doubts]
-    row = {"dump": record.dump, "line": record.line, "markdown": restored.markdown, "doubts": doubts}
+    row = {"dump": record.dump, "line": record.line, **asdict(restored)}
     return json.dumps(row, ensure_ascii=False)
 
 
@@ -192,18 +180,18 @@ def _page(record: Record, restored: Restored) -> str:
 def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
     """Check papers' files: those named, those in a folder named, or all.
 
+    All are checked together with what stands in docs/ beside them.
+
     Errors have to be mended; remarks are worth a look.
     """
     files = list(_files(path or (PAPERS,)))
     for file in files if mend else ():
         _fix(file)
-    records = [record for dump in sorted(SUMMARIES.glob("*.txt")) for record in _read_dump(dump)]
-    surroundings = checks.Surroundings(
-        records={record.sha256: record for record in records},
-        tags=frozenset(file.stem for file in TAGS.glob("*.md")),
-        library=libraries.read(PAPERS),
-    )
-    findings = [finding for file in files for finding in checks.check(file, surroundings)]
+    records = [record for dump in sorted(SUMMARIES.glob("*.txt")) for record in dumps.read(dump)]
+    library = libraries.read(DOCS)
+    surroundings = checks.Surroundings(library, {record.sha256: record for record in records})
+    findings = [] if path else list(checks.check_site(DOCS, library))
+    findings += [finding for file in files for finding in checks.check(file, surroundings)]
     for lines in report(findings, style):
         click.echo(lines)
     if not all(finding.remark for finding in findings):
@@ -219,7 +207,7 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
 def _fix(path: Path) -> None:
     """Mend a file; one that cannot be read is left to be found."""
     try:
-        fixed = fix(path, papers.read_text(path))
+        fixed = fix(path, read_text(path))
     except Refused:
         return
     if fixed.done:
@@ -251,7 +239,7 @@ def new(arxiv_id: str | None, authors: tuple[str, ...], by: str | None, **facts:
     api = os.environ.get("PRECIS_ARXIV_API", arxiv.API)
     page = scaffold(
         given,
-        libraries.read(PAPERS),
+        libraries.read_papers(PAPERS),
         PAPERS,
         by=by or _git_name(),
         today=date.today(),
@@ -276,32 +264,35 @@ def _git_name() -> str | None:
 
 
 @main.command()
-@click.argument("style", type=click.Choice(["bibtex", "csl", "json"]))
+@click.argument("style", type=click.Choice([each.name for each in FORMATS]))
 def export(style: str) -> None:
-    """Write the library to standard output: citations as bibtex or csl (CSL-JSON), or everything as json."""
+    """Write the library to standard output, in one of the formats the site offers too."""
     # Imported here because it brings scikit-learn, which takes most of a second.
-    from precis import export as exports
+    from precis.likeness.features import features
+    from precis.likeness.related import related
 
-    writers = {"bibtex": exports.papers_bib, "csl": exports.papers_csl, "json": exports.papers_json}
-    library = libraries.read(PAPERS)
+    library = libraries.read(DOCS)
     for refused in library.refused:
         _errors.print(str(refused))
     if library.refused:
         sys.exit(1)
-    click.echo(writers[style](library), nl=False)
+    alike = related(features(library.pages))
+    near = {slug: tuple(neighbour.slug for neighbour in found) for slug, found in alike.items()}
+    write = next(each.write for each in FORMATS if each.name == style)
+    click.echo(write(library, near), nl=False)
 
 
 @main.command()
 def schema() -> None:
     """Write the JSON Schema of a paper's front matter to standard output, for editors."""
-    click.echo(json.dumps(papers.json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
 
 
 @main.command()
 def learn() -> None:
     """Add to the restorer's word lists what the library's pages teach about hyphens."""
-    pages = libraries.read(PAPERS).pages.values()
-    learned = lessons.learn(section for page in pages for section in papers.sections(page.body))
+    found = libraries.read_papers(PAPERS).pages.values()
+    learned = lessons.learn(section for page in found for section in page.sections)
     for name, words in asdict(learned).items():
         path = LEXICON / f"{name}.txt"
         path.write_text(lessons.with_entries(path.read_text(encoding="utf-8"), words), encoding="utf-8")

@@ -1,12 +1,37 @@
-"""Files that appear whole or not at all."""
+"""Reading files of untrusted text, and writing files that appear whole or not at all."""
 
 import os
 import tempfile
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from precis.errors import Place, Refused
+
+MAX_BYTES = 1_000_000
+
+
+def read_text(path: Path) -> str:
+    """Read a file of untrusted text.
+
+    As in MkDocs, CR LF ends a line like LF, and a byte-order mark is no part of the text.
+
+    Raises:
+        Refused: it cannot be read, is too large, or is not UTF-8.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Refused(Place(path), f"cannot be read: {error.strerror}") from None
+    if len(data) > MAX_BYTES:
+        raise Refused(Place(path), f"holds {len(data):,} bytes, more than {MAX_BYTES:,}; make it shorter")
+    try:
+        return data.removeprefix(BOM_UTF8).decode("utf-8").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        problem = f"byte {error.start + 1} is not UTF-8; save the file as UTF-8"
+        raise Refused(Place(path, line), problem) from None
 
 
 def write_new(path: Path, text: str) -> bool:

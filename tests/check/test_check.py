@@ -8,9 +8,9 @@ from precis import check as checks
 from precis.check import Surroundings
 from precis.check.report import line
 from precis.cli import main
-from precis.dump import Record
 from precis.errors import Place
-from precis.library import Library
+from precis.ingest.dump import Record
+from precis.library.library import Library
 
 ROOT = Path(__file__).resolve().parents[2]
 AWFUL = ROOT / "tests" / "fixtures" / "awful"

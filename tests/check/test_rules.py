@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from precis import check as checks
-from precis import library
 from precis.check.fix import fix
 from precis.check.report import line
+from precis.library import library
 from tests.strategies import few
 
 FIXTURES = Path(__file__).parents[1] / "fixtures" / "check"

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
-from precis.library import Library, Page
-from precis.paper import Paper, slug_of
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.library.paper import Paper
+from precis.library.slug import slug_of
 
 
 def page(body: str = "Text.", **facts: Any) -> Page:

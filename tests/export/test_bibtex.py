@@ -8,11 +8,10 @@ from hypothesis import strategies as st
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.richtext import Text
 
-from precis import library as libraries
-from precis.export import papers_bib
-from precis.export.bibtex import entry
+from precis.export.bibtex import entry, papers_bib
 from precis.export.keys import citable
-from precis.titles import title_text
+from precis.library import library as libraries
+from precis.markdown.titles import title_text
 from tests.export.pages import library, page
 
 PAPERS = Path(__file__).resolve().parents[2] / "docs" / "papers"

@@ -1,8 +1,7 @@
 import json
 
-from precis.export import papers_csl
 from precis.export.citation import citation
-from precis.export.csl import item
+from precis.export.csl import item, papers_csl
 from tests.export.pages import library, page
 
 PAPER = page(

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
-from precis import library as libraries
 from precis.export.schema import reviews
+from precis.library import library as libraries
 from tests.export.pages import page
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -5,7 +5,7 @@ import sys
 
 import pytest
 
-from precis.katex import MAX_LENGTH, FormulaError, refusal, render
+from precis.katex.render import MAX_LENGTH, FormulaError, refusal, render
 
 
 def test_a_formula_becomes_html_and_mathml() -> None:
@@ -52,7 +52,7 @@ def test_nothing_is_trusted() -> None:
 
 def test_a_process_that_rendered_ends() -> None:
     # It once waited, one time in six, for a thread the interpreter had already ended.
-    code = "from precis.katex import render; render('x')"
+    code = "from precis.katex.render import render; render('x')"
     for _ in range(6):
         subprocess.run([sys.executable, "-c", code], check=True, timeout=30)
 

@@ -9,11 +9,12 @@ from click.testing import CliRunner, Result
 from hypothesis import event, given
 from hypothesis import strategies as st
 
-from precis import paper as papers
+from precis.characters import one_line
 from precis.cli import main
 from precis.errors import Refused
-from precis.library import Library
-from precis.new import OUTLINE, arxiv, one_line, scaffold
+from precis.library import page as pages
+from precis.library.library import Library
+from precis.new import OUTLINE, arxiv, scaffold
 from tests.new.standin import Arxiv
 from tests.strategies import few, lines
 
@@ -77,7 +78,7 @@ def test_the_abstract_is_shown_and_not_pasted(arxiv_api: Arxiv) -> None:
 
 def test_what_its_contributor_states_wins(arxiv_api: Arxiv) -> None:
     run("2401.01234", "--venue", "Journal of Invented Results", "--year", "2025", "--by", "Grace Hopper")
-    paper, _ = papers.parse("", written()[0].read_text("utf-8"))
+    paper, _ = pages.parse("", written()[0].read_text("utf-8"))
     assert (paper.venue, paper.year, paper.authors[0]) == ("Journal of Invented Results", 2025, "Ève Lumière")
     assert paper.summaries[0].by == "Grace Hopper"
 
@@ -158,7 +159,7 @@ def test_a_paper_without_an_identifier() -> None:
     result = run(*BY_HAND, "--venue", "JIR", "--url", "https://example.org/lamps.pdf")
     assert (result.exit_code, result.stderr) == (0, "")
     assert "abstract" not in result.stdout
-    paper, body = papers.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
+    paper, body = pages.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
     assert paper == papers.Paper(
         title="On Lamps",
         authors=["Ève Lumière", "Jan van der Mast"],
@@ -173,7 +174,7 @@ def test_a_paper_without_an_identifier() -> None:
 
 def test_authors_may_be_named_one_by_one() -> None:
     run("--title", "T", "--author", "A B", "--author", "C D, E F", "--year", "1999", "--venue", "V")
-    paper, _ = papers.parse("", Path("docs/papers/t.md").read_text("utf-8"))
+    paper, _ = pages.parse("", Path("docs/papers/t.md").read_text("utf-8"))
     assert paper.authors == ["A B", "C D", "E F"]
 
 
@@ -181,14 +182,14 @@ def test_somebody_git_does_not_know_stays_unnamed(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     run(*BY_HAND, "--venue", "JIR")
-    paper, _ = papers.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
+    paper, _ = pages.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
     assert paper.summaries == [papers.Summary()]
 
 
 def test_a_name_that_is_not_utf_8_is_no_obstacle(here: Path) -> None:
     (here / "gitconfig").write_bytes(b"[user]\n    name = Ren\xe9e\n")
     assert run(*BY_HAND, "--venue", "JIR").exit_code == 0
-    paper, _ = papers.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
+    paper, _ = pages.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
     assert paper.summaries == [papers.Summary(by="Ren\ufffde")]
 
 
@@ -248,9 +249,9 @@ def test_whatever_arxiv_says_makes_a_page_or_a_sentence(
         event("refused")
     else:
         sentence = page.abstract
-        paper, body = papers.parse(page.path, page.text)
+        paper, body = pages.parse(page.path, page.text)
         assert (paper.title, page.path.parent) == (one_line(title), Path("p"))
         assert paper.authors == [one_line(author) for author in authors]
-        assert papers.is_slug(page.path.stem)
+        assert pages.is_slug(page.path.stem)
         assert body.strip() == OUTLINE
     assert sentence == one_line(sentence)

@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 
-from precis.library import Library, Page
-from precis.paper import Paper
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.library.paper import Paper
 from precis.plugin.browse import author_keys, listings, order_keys, writers
 from tests.plugin.trees import between, elements
 

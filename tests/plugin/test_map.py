@@ -5,15 +5,16 @@ from datetime import date
 
 import pytest
 
-from precis.library import Library, Page
-from precis.map import LEADING
-from precis.paper import Paper, Summary
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.library.paper import Paper, Summary
+from precis.library.tag import Topic
+from precis.likeness.map import LEADING
 from precis.plugin.map import OTHER, Group, Mark, map_groups, topics_by_year
-from precis.plugin.views import Topic
 from tests.plugin.trees import ROOT, between, elements
 
 STYLES = {
-    name: (ROOT / f"docs/stylesheets/{name}.css").read_text(encoding="utf-8") for name in ("precis", "map")
+    name: (ROOT / f"docs/stylesheets/{name}.css").read_text(encoding="utf-8") for name in ("site", "map")
 }
 
 
@@ -122,7 +123,7 @@ def luminance(colour: str) -> float:
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_every_colour_of_the_map_stands_out_from_the_page(scheme: str) -> None:
-    paper = luminance(colours("precis", scheme)["paper"])
+    paper = luminance(colours("site", scheme)["paper"])
     hues = colours("map", scheme)
     assert len(hues) == LEADING + 1
     for name, hue in hues.items():

@@ -2,7 +2,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import yaml
 
-from precis import paper
+from precis.library import page as pages
 from precis.plugin.repository import Repository
 from tests.plugin.trees import ROOT
 
@@ -38,6 +38,6 @@ def test_a_new_summary_begins_with_an_outline_that_becomes_a_page() -> None:
         .replace("its identifier; take the line away if it has none", "1810.04805")
         .replace("two to five names of files in docs/tags, without .md", "vision")
     )
-    held, body = paper.parse("new.md", filled)
+    held, body = pages.parse("new.md", filled)
     assert held.identified
     assert body.lstrip().startswith("## ")

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
-from precis.paper import Paper, Summary
-from precis.plugin.views import byline, host, published, venue_name, written_by
-from precis.titles import title_html, title_text
+from precis.library.page import written_by
+from precis.library.paper import Paper, Summary
+from precis.markdown.titles import title_html, title_text
+from precis.plugin.views import byline, host, published, venue_name
 
 
 def paper(**facts: Any) -> Paper:

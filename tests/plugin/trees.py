@@ -10,8 +10,8 @@ from typing import Any
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
-from precis import paper as papers
-from precis.paper import Paper
+from precis.library import page as pages
+from precis.library.paper import Paper
 
 ROOT = Path(__file__).resolve().parents[2]
 CONFIG = f"""
@@ -43,7 +43,7 @@ def file(*sections: str, **facts: Any) -> str:
         "added": date(2026, 1, 2),
         "summaries": [{"by": "Jane Doe"}],
     }
-    return papers.dump(Paper.model_validate(harmless | facts), list(sections or ["Text."]))
+    return pages.dump(Paper.model_validate(harmless | facts), list(sections or ["Text."]))
 
 
 def write(folder: Path, files: Mapping[str, str]) -> None:

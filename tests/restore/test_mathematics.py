@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from precis import katex
+from precis.katex.render import render as katex
 from precis.markdown.spans import scan
 from precis.restore import mathematics
 from precis.restore.rule import Doubt

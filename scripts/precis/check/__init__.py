@@ -1,10 +1,13 @@
-"""Everything a paper's file is checked for: one generator of findings for each rule."""
+"""Everything the library's files are checked for: one generator of findings for each rule.
 
-from collections.abc import Container, Iterator, Mapping
-from dataclasses import replace
+A new rule is a function in the module of its subject, declared by a decorator of `precis.check.rule`. A new
+module is imported here.
+"""
+
+from collections.abc import Callable, Iterator, Set
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from precis import paper as papers
 from precis.check import (
     characters,
     compounds,
@@ -16,49 +19,52 @@ from precis.check import (
     structure,
     tags,
 )
-from precis.check.file import FactRule, File, Finding, Surroundings, TextRule
+from precis.check.file import File, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found, unforeseen
+from precis.check.site import SITE_RULES, check_site
 from precis.errors import Refused
-from precis.paper import Paper
+from precis.files import read_text
+from precis.library.paper import Paper
+from precis.markdown.reader import MAX_DEPTH, Rendered, TooDeepError, render
 
-__all__ = ["ESSENTIAL", "FRONT_MATTER", "RULES", "Finding", "Surroundings", "check"]
+__all__ = [
+    "ESSENTIAL",
+    "RENDERED",
+    "RULES",
+    "File",
+    "Finding",
+    "Surroundings",
+    "check",
+    "check_site",
+    "rendered",
+]
+
+_MODULES = (characters, compounds, formulas, front_matter, identity, markup, origin, structure, tags)
 
 FRONT_MATTER = "front-matter"
 """The rule that comes before the others: the front matter can be read and fits its model."""
 
-_TEXT_RULES: Mapping[str, TextRule] = {
-    "front-matter-style": front_matter.style,
-    "size": characters.size,
-    "character": characters.characters,
-    "white-space": characters.white_space,
-    "heading": structure.headings,
-    "list": structure.lists,
-    "paragraph": structure.paragraphs,
-    "html": markup.html,
-    "image": markup.images,
-    "link": markup.links,
-    "formula": formulas.formulas,
-    "compound": compounds.compounds,
-}
-_FACT_RULES: Mapping[str, FactRule] = {
-    "file-name": identity.file_name,
-    "duplicate": identity.duplicate,
-    "tag": tags.tag,
-    "tag-count": tags.tag_count,
-    "sections": structure.sections,
-    "length": structure.length,
-    "abstract": structure.abstract,
-    "record": origin.record,
-    "edit": origin.edit,
-}
+MARKDOWN = "markdown"
+"""The rule that comes before those that read what Markdown makes of a page: it can be rendered."""
 
-RULES = frozenset({FRONT_MATTER, *_TEXT_RULES, *_FACT_RULES})
+_PAGE_RULES = (*TEXT_RULES, *FACT_RULES, *RENDERED_RULES)
+
+RULES = frozenset({FRONT_MATTER, MARKDOWN, *SITE_RULES, *(rule.name for rule in _PAGE_RULES)})
 """The names of all rules; CONTRIBUTING.md says what each asks for."""
 
-ESSENTIAL = frozenset({FRONT_MATTER, "character", "file-name", "tag", "sections"})
+ESSENTIAL = frozenset({FRONT_MATTER, MARKDOWN, *(rule.name for rule in _PAGE_RULES if rule.essential)})
 """The rules that a page must keep for the site to be built."""
 
 
-def check(path: Path, surroundings: Surroundings, rules: Container[str] = RULES) -> Iterator[Finding]:
+RENDERED = frozenset({MARKDOWN, *(rule.name for rule in RENDERED_RULES)})
+"""The rules that read what Markdown makes of a page."""
+
+_STALLING = frozenset({"size", "character"})
+"""Rules against what could keep Markdown busy for minutes: a page that breaks one is not rendered."""
+
+
+def check(path: Path, surroundings: Surroundings, rules: Set[str] = RULES) -> Iterator[Finding]:
     """Check one paper's file.
 
     Args:
@@ -69,24 +75,68 @@ def check(path: Path, surroundings: Surroundings, rules: Container[str] = RULES)
     Yields:
         The findings, in order of place; of a file that cannot be read, the reason alone.
     """
-    found = _findings(path, surroundings, rules)
-    yield from sorted(found, key=lambda finding: (finding.place.line, finding.place.column, finding.rule))
-
-
-def _findings(path: Path, surroundings: Surroundings, rules: Container[str]) -> Iterator[Finding]:
     try:
-        text = papers.read_text(path)
-        file = File.of(path, text)
+        file = File.of(path, read_text(path))
     except Refused as error:
         yield Finding(error.place, error.problem, rule=FRONT_MATTER)
         return
+    found = list(_written(file, surroundings, rules))
+    if not any(finding.rule in _STALLING for finding in found) and RENDERED & rules:
+        found += rendered(file, surroundings, rules).findings
+    yield from sorted(found, key=lambda finding: (finding.place.line, finding.place.column, finding.rule))
+
+
+def _written(file: File, surroundings: Surroundings, rules: Set[str]) -> Found:
+    """What the rules find that read a page as it is written."""
     for problem in file.source.problems(Paper):
         yield Finding(problem.place, problem.problem, rule=FRONT_MATTER)
-    for name, rule in _TEXT_RULES.items():
-        if name in rules:
-            yield from (replace(finding, rule=name) for finding in rule(file, surroundings))
-    if file.paper is None:
-        return
-    for name, fact_rule in _FACT_RULES.items():
-        if name in rules:
-            yield from (replace(finding, rule=name) for finding in fact_rule(file, file.paper, surroundings))
+    for rule in TEXT_RULES:
+        if rule.name in rules:
+            yield from rule(file, surroundings)
+    for rule in FACT_RULES if file.paper else ():
+        if rule.name in rules:
+            yield from rule(file, file.paper, surroundings)
+
+
+@dataclass(frozen=True)
+class CheckedPage:
+    """What Markdown makes of a page, and what is wrong with it.
+
+    Attributes:
+        rendered: the page; empty where it cannot be rendered.
+        findings: what the rules found that read it.
+    """
+
+    rendered: Rendered
+    findings: list[Finding]
+
+
+def rendered(
+    file: File,
+    surroundings: Surroundings,
+    rules: Set[str] = RULES,
+    resolve: Callable[[str], str] = str,
+) -> CheckedPage:
+    """Render a page and check what Markdown makes of it.
+
+    Args:
+        file: the page.
+        surroundings: what it is checked against.
+        rules: the names of the rules to check.
+        resolve: turns an address as it is written into the one the page links to.
+    """
+    try:
+        page = render(file.markdown, surroundings.library.glossary, resolve)
+    except TooDeepError:
+        return _unrendered(file, f"elements nest more than {MAX_DEPTH} levels deep; write it flatter")
+    except Refused:
+        raise
+    except Exception as error:
+        return _unrendered(file, f"{unforeseen(error)}; report it, with this page")
+    wanted = (rule for rule in RENDERED_RULES if rule.name in rules)
+    return CheckedPage(page, [found for rule in wanted for found in rule(file, page, surroundings)])
+
+
+def _unrendered(file: File, problem: str) -> CheckedPage:
+    found = file.finding(len(file.text) - len(file.body), problem)
+    return CheckedPage(Rendered("", [], (), ()), [replace(found, rule=MARKDOWN)])

@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from precis.check.file import File, Finding, Surroundings
+from precis.characters import INVISIBLE
+from precis.check.file import File, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import text_rule
 
 MAX_BYTES = 200_000
 
-_INVISIBLE = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 # Python-Markdown looks for the end of each, through the rest of the paragraph: 20,000 take a minute.
 MAX_BRACKETS = 500
@@ -15,6 +17,7 @@ MAX_BRACKETS = 500
 _TRAILING = re.compile(r"(?<![ \t])(?:[ \t]+(?=\n\n|\n?\Z)|(?!  \n)[ \t]+(?=\n))")
 
 
+@text_rule("size", essential=True)
 def size(file: File, _: Surroundings) -> Iterator[Finding]:
     """No file larger than any summary a person would read."""
     if (count := len(file.text.encode())) > MAX_BYTES:
@@ -22,9 +25,10 @@ def size(file: File, _: Surroundings) -> Iterator[Finding]:
         yield file.finding(0, problem)
 
 
+@text_rule("character", essential=True)
 def characters(file: File, _: Surroundings) -> Iterator[Finding]:
     """No character that cannot be seen, and no crowd of brackets that would stall the site's build."""
-    for match in _INVISIBLE.finditer(file.text):
+    for match in INVISIBLE.finditer(file.text):
         yield file.finding(match.start(), f"invisible character U+{ord(match.group()):04X}; delete it")
     for block in _BLOCK.finditer(file.text):
         if (count := block.group().count("[")) > MAX_BRACKETS:
@@ -32,17 +36,13 @@ def characters(file: File, _: Surroundings) -> Iterator[Finding]:
             yield file.finding(block.start(), problem)
 
 
+@text_rule("white-space")
 def white_space(file: File, _: Surroundings) -> Iterator[Finding]:
     """No white space at the end of a line, and a line break at the end of the file."""
     for match in _TRAILING.finditer(file.text):
         yield file.finding(match.start(), "white space at the end of the line; delete it", remark=True)
     if not file.text.endswith("\n"):
         yield file.finding(len(file.text), "no line break at the end of the file; add one", remark=True)
-
-
-def visible(text: str) -> str:
-    """Take out the characters that cannot be seen; one that parts words becomes a space."""
-    return _INVISIBLE.sub(lambda match: " " if match.group().isspace() else "", text)
 
 
 def tidy(text: str) -> str:

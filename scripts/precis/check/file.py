@@ -1,38 +1,21 @@
-"""What is checked, what it is checked against, and what is found."""
+"""What is checked, and what it is checked against."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from precis import paper as papers
-from precis.dump import Record
+from precis.check.finding import Finding
 from precis.errors import Place, place_of
-from precis.library import Library
-from precis.located import Source
+from precis.ingest.dump import Record
+from precis.library import page as pages
+from precis.library.library import Library
+from precis.library.located import Source
+from precis.library.page import Page
+from precis.library.paper import Paper
 from precis.markdown.spans import Scan, SpanKind, scan
-from precis.paper import Paper
 from precis.restore.evidence import Evidence
-
-
-@dataclass(frozen=True)
-class Finding:
-    """Something a rule found.
-
-    Attributes:
-        place: where.
-        message: what is wrong and what to do.
-        remark: whether it is only worth a look, and blocks nothing.
-        shown: the line it is about, with a caret below; empty where the place says enough.
-        rule: the rule's name.
-    """
-
-    place: Place
-    message: str
-    remark: bool = False
-    shown: str = ""
-    rule: str = ""
 
 
 @dataclass(frozen=True)
@@ -68,16 +51,14 @@ class File:
     Attributes:
         path: as the user named it.
         text: the whole file.
-        source: its front matter, as it is written.
+        body: the Markdown below its front matter.
         paper: its front matter, read; None where it breaks the model.
-        body: the Markdown below it.
     """
 
     path: Path
     text: str
-    source: Source
-    paper: Paper | None
     body: str
+    paper: Paper | None
 
     @classmethod
     def of(cls, path: Path, text: str) -> "File":
@@ -86,23 +67,28 @@ class File:
         Raises:
             Refused: it has no front matter, or one that is not YAML.
         """
-        front_matter, body = papers.split_file(path, text)
+        front_matter, body = pages.split_file(path, text)
         source = Source(path, front_matter, offset=1)
         broken = any(source.problems(Paper))
-        return cls(path, text, source, None if broken else source.read(Paper), body)
+        return cls(path, text, body, None if broken else source.read(Paper))
+
+    @cached_property
+    def source(self) -> Source:
+        """Its front matter, as it is written."""
+        return Source(self.path, pages.split_file(self.path, self.text)[0], offset=1)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:
         """Its summaries, in order."""
         at = len(self.text) - len(self.body)
         found = []
-        for text in papers.sections(self.body):
+        for text in pages.sections(self.body):
             at = self.text.index(text, at)
             found.append(Section(at, text))
             at += len(text)
         return tuple(found)
 
-    @cached_property
+    @property
     def imported(self) -> bool:
         """Whether it holds a record of a dump.
 
@@ -110,6 +96,13 @@ class File:
         it is remarked, where a contributor is asked to mend it.
         """
         return self.paper is not None and any(summary.sha256 for summary in self.paper.summaries)
+
+    @property
+    def markdown(self) -> str:
+        """What the site renders of it."""
+        if self.paper is None or len(self.paper.summaries) != len(self.sections):
+            return self.body
+        return Page(self.path.stem, self.paper, self.body).markdown
 
     def place(self, offset: int) -> Place:
         """Turn an offset in the file into a place."""
@@ -125,14 +118,12 @@ class Surroundings:
     """What a paper's file is checked against.
 
     Attributes:
+        library: every paper, and the tags.
         records: the records of the dumps, by digest.
-        tags: the slugs of the tags that have a page.
-        library: every paper.
     """
 
-    records: Mapping[str, Record]
-    tags: frozenset[str]
     library: Library
+    records: Mapping[str, Record]
 
     @cached_property
     def evidence(self) -> Evidence:
@@ -142,7 +133,3 @@ class Surroundings:
         """
         evidence = Evidence.of(page.body for page in self.library.pages.values())
         return replace(evidence, whole=type(evidence.whole)())
-
-
-TextRule = Callable[[File, Surroundings], Iterator[Finding]]
-FactRule = Callable[[File, Paper, Surroundings], Iterator[Finding]]

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
-from precis import paper as papers
-from precis.check.characters import tidy, visible
+from precis.characters import visible
+from precis.check.characters import tidy
 from precis.check.file import File
 from precis.check.front_matter import canonical, faults
 from precis.check.structure import levelled
 from precis.errors import Refused
+from precis.library import page as pages
 
 
 @dataclass(frozen=True)
@@ -55,14 +56,14 @@ def _front_matter(path: Path, text: str) -> str:
         return text
     if file.paper is None or not any(faults(file)):
         return text
-    front_matter, _ = papers.split_file(path, text)
+    front_matter, _ = pages.split_file(path, text)
     return f"---\n{canonical(front_matter, file.paper)}---\n{file.body}"
 
 
 def _headings(path: Path, text: str) -> str:
     """Level the headings of each summary."""
     try:
-        _, body = papers.split_file(path, text)
+        _, body = pages.split_file(path, text)
     except Refused:
         return text
     return text[: len(text) - len(body)] + "".join(map(levelled, _pieces(body)))
@@ -70,5 +71,5 @@ def _headings(path: Path, text: str) -> str:
 
 def _pieces(body: str) -> Iterator[str]:
     """A body, cut before each line that begins another summary."""
-    cuts = [0, *(match.start() for match in papers.SECTION_LINE.finditer(body)), len(body)]
+    cuts = [0, *(match.start() for match in pages.SECTION_LINE.finditer(body)), len(body)]
     return (body[start:end] for start, end in pairwise(cuts))

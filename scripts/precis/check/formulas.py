@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 
-from precis.check.file import File, Finding, Surroundings
-from precis.check.rendered import parser
+from precis.check.file import File, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import rendered_rule
 from precis.errors import Place
-from precis.katex import FormulaError
-from precis.katex.markdown import fill, places
-from precis.titles import refused_formulas
+from precis.katex.render import FormulaError
+from precis.markdown.formulas import places
+from precis.markdown.reader import Rendered
+from precis.markdown.titles import refused_formulas
 
 MOST = 100
 """How many formulas of a page are told: to find the place of each takes a search of the whole page."""
@@ -16,15 +18,12 @@ _AROUND = 50
 """How many characters of the line are shown on each side of the caret."""
 
 
-def formulas(file: File, _: Surroundings) -> Iterator[Finding]:
+@rendered_rule("formula", essential=True)
+def formulas(file: File, rendered: Rendered, _: Surroundings) -> Iterator[Finding]:
     """Every formula is one that KaTeX accepts in strict mode."""
     for error in refused_formulas(file.paper.title) if file.paper else ():
         yield Finding(file.source.place(("title",)), _message(error))
-    if "$" not in file.body and "\\begin" not in file.body:
-        return
-    refused: list[FormulaError] = []
-    fill(parser().convert(file.body), refused.append)
-    for place, error in places(file.path, file.text, refused[:MOST]):
+    for place, error in places(file.path, file.text, rendered.refused[:MOST]):
         yield Finding(place, _message(error), shown=caret(file.text, place))
 
 

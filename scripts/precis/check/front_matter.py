@@ -5,13 +5,17 @@ from collections.abc import Iterator
 import yaml
 from pydantic import BaseModel
 
-from precis.check.file import File, Finding, Surroundings
-from precis.paper import Edit, Paper, Summary, dump_front_matter
+from precis.check.file import File, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import text_rule
+from precis.library.page import dump_front_matter
+from precis.library.paper import Edit, Paper, Summary
 
 _MODELS: dict[str, type[BaseModel]] = {"summaries": Summary, "edits": Edit}
 _TEXT = "tag:yaml.org,2002:str"
 
 
+@text_rule("front-matter-style")
 def style(file: File, _: Surroundings) -> Iterator[Finding]:
     """Keys in the order of CONTRIBUTING.md, text in double quotes."""
     yield from faults(file)

@@ -1,24 +1,25 @@
 """Rules about what Markdown refers to: raw HTML, images and links inside the site."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from markdown.extensions.toc import TocExtension
-
-from precis import paper as papers
-from precis.check.file import File, Finding, Section, Surroundings
-from precis.check.rendered import parser
+from precis.check.file import File, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import rendered_rule, text_rule
 from precis.errors import Refused
+from precis.files import read_text
+from precis.markdown.reader import Rendered, TooDeepError, render
 
 # An address between angle brackets is Markdown's own.
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?=[\s/>])[^<>]{0,500}>|!--|!\w|\?)")
-_IMAGE = re.compile(r"!\[(?P<alt>[^\[\]]*)\]\(\s*(?P<address>[^\s)]*)")
+_UNDESCRIBED = re.compile(r"!\[\s*\]")
 _SCHEMES = {"http", "https", "mailto"}
 
 
+@text_rule("html")
 def html(file: File, _: Surroundings) -> Iterator[Finding]:
     """No raw HTML: the site shows it as text."""
     for section in file.sections:
@@ -27,39 +28,38 @@ def html(file: File, _: Surroundings) -> Iterator[Finding]:
             yield file.finding(section.at + match.start(), problem, remark=file.imported)
 
 
+@text_rule("image")
 def images(file: File, _: Surroundings) -> Iterator[Finding]:
     """Every image has alternative text."""
     for section in file.sections:
-        for at, image in _images(section):
-            if not image["alt"].strip():
+        for span in section.scan.of("image"):
+            if _UNDESCRIBED.match(section.text, span.start):
                 problem = "an image without alternative text; say between `![` and `]` what it shows"
-                yield file.finding(section.at + at, problem, remark=file.imported)
+                yield file.finding(section.at + span.start, problem, remark=file.imported)
 
 
-def _images(section: Section) -> Iterator[tuple[int, re.Match[str]]]:
-    """The images of a summary, and where they stand."""
-    for span in section.scan.of("image"):
-        if match := _IMAGE.match(section.text, span.start, span.end):
-            yield span.start, match
-
-
-def links(file: File, _: Surroundings) -> Iterator[Finding]:
+@rendered_rule("link", essential=True)
+def links(file: File, rendered: Rendered, surroundings: Surroundings) -> Iterator[Finding]:
     """Every link into the site leads to a file that is there, and to a heading in it."""
+    found: dict[str, Iterator[int]] = {}
+    for address in rendered.addresses:
+        if problem := _problem(file.path, rendered, address, surroundings):
+            places = found.setdefault(address, _places(file, address))
+            # Where Markdown read the address otherwise than it is written, its place is the page.
+            at = next(places, len(file.text) - len(file.body))
+            yield file.finding(at, f"`{address[:80]}` {problem}")
+
+
+def _places(file: File, address: str) -> Iterator[int]:
+    """Where a link or an image with an address stands, outside formulas and code."""
     for section in file.sections:
-        for at, address in _addresses(section):
-            if problem := _problem(file.path, address):
-                yield file.finding(section.at + at, f"`{address[:80]}` {problem}")
+        for match in re.finditer(re.escape(address), section.text):
+            span = section.scan.span_at(match.start())
+            if span.kind not in ("code", "inline", "display"):
+                yield section.at + (span.start if span.kind == "image" else match.start())
 
 
-def _addresses(section: Section) -> Iterator[tuple[int, str]]:
-    """The addresses of a summary's links and images, and where they stand."""
-    for at, image in _images(section):
-        yield at, image["address"]
-    for span in section.scan.of("target"):
-        yield span.start + 2, section.text[span.start + 2 : span.end - 1].strip("<>")
-
-
-def _problem(path: Path, address: str) -> str | None:
+def _problem(path: Path, rendered: Rendered, address: str, surroundings: Surroundings) -> str | None:
     """What is wrong with an address in the file at a path; None for one that leads somewhere."""
     try:
         parts = urlsplit(address)
@@ -74,25 +74,29 @@ def _problem(path: Path, address: str) -> str | None:
     target = (path.parent / unquote(parts.path)).resolve() if parts.path else path.resolve()
     if not target.is_relative_to(docs) or not target.is_file():
         return "leads to no file; link to one in docs/, such as `other-paper.md`"
-    if parts.fragment and target.suffix == ".md" and unquote(parts.fragment) not in _anchors(target):
+    if not parts.fragment or target.suffix != ".md":
+        return None
+    here = target == path.resolve()
+    if unquote(parts.fragment) not in (_anchors(rendered) if here else _anchors_of(target, surroundings)):
         return f"leads to no heading of {target.name}; take one of those its table of contents links to"
     return None
 
 
-def _anchors(path: Path) -> set[str]:
-    """The anchors of a page's headings."""
+def _anchors_of(path: Path, surroundings: Surroundings) -> set[str]:
+    """The anchors of another page's headings; none where it cannot be read."""
     try:
-        text = papers.read_text(path)
-        _, body = papers.split_file(path, text)
-    except Refused:
+        file = File.of(path, read_text(path))
+        return _anchors(render(file.markdown, surroundings.library.glossary))
+    except (Refused, TooDeepError):
         return set()
-    reader = parser(TocExtension())
-    reader.convert(body)
-    return {token["id"] for token in _flat(reader.toc_tokens)}  # type: ignore[attr-defined]
 
 
-def _flat(tokens: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
-    """The headings of a table of contents, those below others too."""
-    for token in tokens:
-        yield token
-        yield from _flat(token["children"])
+def _anchors(rendered: Rendered) -> set[str]:
+    return set(_flat(rendered.headings))
+
+
+def _flat(headings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The anchors of a table of contents, of headings below others too."""
+    for heading in headings:
+        yield heading["id"]
+        yield from _flat(heading["children"])

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
-from precis import faithful
-from precis.check.file import File, Finding, Surroundings
-from precis.paper import Paper
+from precis.check.file import File, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import fact_rule
+from precis.ingest import faithful
+from precis.library.paper import Paper
 
 
+@fact_rule("record")
 def record(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Finding]:
     """An imported summary says what its record says, but for the differences it declares."""
     for index, (summary, section) in enumerate(zip(paper.summaries, file.sections, strict=False)):
@@ -25,6 +28,7 @@ def record(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Fin
             yield file.finding(section.at + difference.text_at, problem)
 
 
+@fact_rule("edit")
 def edit(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
     """Every declared difference from a record, for the curator to see."""
     for index, summary in enumerate(paper.summaries):

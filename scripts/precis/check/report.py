@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
-from precis.check.file import Finding
+from precis.check.finding import Finding
 
 _RESERVED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
 

@@ -4,10 +4,12 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from precis import paper as papers
-from precis.check.file import File, Finding, Section, Surroundings
+from precis.check.file import File, Section, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import fact_rule, text_rule
 from precis.errors import Place
-from precis.paper import Paper
+from precis.library.page import SECTION
+from precis.library.paper import Paper
 
 SHORTEST = 50
 """Words in the shortest summary that says anything."""
@@ -32,17 +34,19 @@ _ABSTRACT = re.compile(
 )
 
 
+@fact_rule("sections", essential=True)
 def sections(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
     """The page has one section for each entry of `summaries`, and none is empty."""
     wanted, found = len(paper.summaries), len(file.sections)
     if wanted != found:
-        problem = f"{found} sections for {wanted} entries in `summaries`; part sections by `{papers.SECTION}`"
+        problem = f"{found} sections for {wanted} entries in `summaries`; part sections by `{SECTION}`"
         yield Finding(Place(file.path), problem)
     for section in file.sections:
         if not section.text.strip():
             yield file.finding(section.at, "a summary is empty; write it")
 
 
+@fact_rule("length")
 def length(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
     """A summary says what the paper's idea is, which takes some words."""
     for section in file.sections:
@@ -52,6 +56,7 @@ def length(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
             yield file.finding(section.at, problem, remark=True)
 
 
+@fact_rule("abstract")
 def abstract(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
     """A summary is no pasted abstract: one paragraph in which the authors say `we`."""
     for section in file.sections:
@@ -60,6 +65,7 @@ def abstract(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
             yield file.finding(section.at, problem, remark=True)
 
 
+@text_rule("heading")
 def headings(file: File, _: Surroundings) -> Iterator[Finding]:
     """Headings begin at `##`, skip no level, and are parted from their marks by a space."""
     for section in file.sections:
@@ -103,6 +109,7 @@ def levelled(section: str) -> str:
     return "".join([*parts, section[done:]])
 
 
+@text_rule("list")
 def lists(file: File, _: Surroundings) -> Iterator[Finding]:
     """No list marker that Markdown shows as it stands, because its line goes on with a paragraph."""
     for section in file.sections:
@@ -115,6 +122,7 @@ def lists(file: File, _: Surroundings) -> Iterator[Finding]:
                     break
 
 
+@text_rule("paragraph")
 def paragraphs(file: File, _: Surroundings) -> Iterator[Finding]:
     """No paragraph so long that a reader loses the thread."""
     for section in file.sections:

@@ -3,21 +3,25 @@
 from collections.abc import Iterator
 from difflib import get_close_matches
 
-from precis.check.file import File, Finding, Surroundings
-from precis.paper import Paper
+from precis.check.file import File, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import fact_rule
+from precis.library.paper import Paper
 
 FEWEST, MOST = 2, 5
 
 
+@fact_rule("tag", essential=True)
 def tag(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Finding]:
     """Every tag has a page in docs/tags/."""
     for index, name in enumerate(paper.tags):
-        if name not in surroundings.tags:
-            near = get_close_matches(name, sorted(surroundings.tags), n=1)
+        if name not in surroundings.library.tags:
+            near = get_close_matches(name, sorted(surroundings.library.tags), n=1)
             remedy = f"did you mean `{near[0]}`?" if near else f"write docs/tags/{name}.md, or choose another"
             yield Finding(file.source.place(("tags", index)), f"no tag `{name}`; {remedy}")
 
 
+@fact_rule("tag-count")
 def tag_count(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
     """Two to five tags, each once; who does not know the paper cannot choose any."""
     place = file.source.place(("tags",))

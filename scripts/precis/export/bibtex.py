@@ -10,16 +10,16 @@ from collections.abc import Iterator
 
 from precis.export.keys import citable
 from precis.export.names import split_name
-from precis.export.venues import Kind, venue
-from precis.library import Library, Page
-from precis.paper import Paper
-from precis.titles import pieces
+from precis.library.library import Library
+from precis.library.paper import Paper
+from precis.library.venue import Venue, VenueKind
+from precis.markdown.titles import pieces
 
 _TYPES = {
-    Kind.JOURNAL: ("article", "journal"),
-    Kind.PROCEEDINGS: ("inproceedings", "booktitle"),
-    Kind.PREPRINT: ("misc", ""),
-    Kind.OTHER: ("misc", "howpublished"),
+    VenueKind.JOURNAL: ("article", "journal"),
+    VenueKind.PROCEEDINGS: ("inproceedings", "booktitle"),
+    VenueKind.PREPRINT: ("misc", ""),
+    VenueKind.OTHER: ("misc", "howpublished"),
 }
 _MARKS = {mark: f"\\{mark}" for mark in "&%#_$"} | {
     "{": r"{\textbraceleft}",  # `\{` would still be counted as a brace
@@ -50,23 +50,22 @@ _NAMES = re.compile(
 
 def papers_bib(library: Library) -> str:
     """Write `papers.bib`: an entry for each paper that can be cited, in order of their keys."""
-    return "\n".join(entry(key, page) for key, page in citable(library).items())
+    return "\n".join(entry(key, page.paper, library.venue(page)) for key, page in citable(library).items())
 
 
-def entry(key: str, page: Page) -> str:
+def entry(key: str, paper: Paper, place: Venue) -> str:
     """Write a paper's entry: `@article` for journals, `@misc` for preprints, else `@inproceedings`.
 
     Args:
         key: the name it is cited by.
-        page: a paper that is identified.
+        paper: a paper that is identified.
+        place: where it was published.
     """
-    paper = page.paper
-    place = venue(paper)
     kind, container = _TYPES[place.kind]
     fields = {
         "author": " and ".join(_author(name) for name in paper.authors),
         "title": _title(paper.title),
-        container: _escaped(place.name) if container else "",
+        container: _escaped(place.full_name) if container else "",
         "year": str(place.year),
         **dict(_addresses(paper)),
     }

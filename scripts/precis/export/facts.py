@@ -1,24 +1,19 @@
-"""The library as data for other programs."""
+"""The library as data for other programs: every fact, and how the papers are linked."""
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
-from precis.library import Library, Page
+from precis.library.library import Library
+from precis.library.page import Page
 
 
-def site_url(slug: str) -> str:
-    """Give a paper's address, relative to the site."""
-    return f"papers/{slug}/"
-
-
-def _facts(page: Page) -> dict[str, Any]:
-    facts = page.paper.model_dump(mode="json")
-    # `url` is the page's address on the site; the paper's own address elsewhere steps aside.
-    return {**facts, "paper_url": facts["url"], "slug": page.slug, "url": site_url(page.slug)}
-
-
-def papers_json(library: Library) -> str:
+def papers_json(library: Library, related: Mapping[str, tuple[str, ...]]) -> str:
     """Write `papers.json`: an object a paper, with its facts and how it relates to the others.
+
+    Args:
+        library: the papers.
+        related: the slugs of the papers that are most alike, by slug.
 
     Returns:
         JSON, the papers in order of their slugs.
@@ -26,10 +21,16 @@ def papers_json(library: Library) -> str:
     rows = [
         {
             **_facts(page),
-            "related": [neighbour.slug for neighbour in library.related[slug]],
+            "related": related[slug],
             "mentions": library.mentions(slug),
             "mentioned_by": library.mentioned_by(slug),
         }
         for slug, page in sorted(library.pages.items())
     ]
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _facts(page: Page) -> dict[str, Any]:
+    facts = page.paper.model_dump(mode="json")
+    # `url` is the page's address on the site; the paper's own address elsewhere steps aside.
+    return {**facts, "paper_url": facts["url"], "slug": page.slug, "url": page.address}

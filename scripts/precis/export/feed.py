@@ -6,10 +6,8 @@ from datetime import UTC, datetime, time
 
 from feedgenerator import Atom1Feed
 
-from precis.excerpt import first_sentence
-from precis.export.facts import site_url
-from precis.library import Page
-from precis.titles import title_text
+from precis.library.page import Page
+from precis.markdown.titles import title_text
 
 ENTRIES = 50
 
@@ -33,11 +31,11 @@ def feed(title: str, site: str, address: str, page_address: str, pages: Iterable
     latest = sorted(pages, key=lambda page: (-page.paper.added.toordinal(), page.slug))[:ENTRIES]
     for page in latest:
         added = datetime.combine(page.paper.added, time(), UTC)
-        link = site + site_url(page.slug)
+        link = site + page.address
         found.add_item(
             title_text(page.paper.title),
             link,
-            html.escape(first_sentence(page.body)),
+            html.escape(page.gist),
             unique_id=link,
             pubdate=added,
             updateddate=added,

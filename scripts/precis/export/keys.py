@@ -5,7 +5,8 @@ from collections import Counter
 from slugify import slugify
 
 from precis.export.names import split_name
-from precis.library import Library, Page
+from precis.library.library import Library
+from precis.library.page import Page
 
 # Words that open too many titles to tell papers apart.
 _COMMON = frozenset(

@@ -6,9 +6,9 @@ Source: https://llmstxt.org.
 import re
 from collections.abc import Iterable, Iterator
 
-from precis.excerpt import first_sentence
-from precis.library import Page
-from precis.titles import title_text
+from precis.export import FORMATS
+from precis.library.page import Page
+from precis.markdown.titles import title_text
 
 
 def llms_txt(name: str, description: str, site: str, pages: Iterable[Page]) -> str:
@@ -28,14 +28,13 @@ def llms_txt(name: str, description: str, site: str, pages: Iterable[Page]) -> s
 def _about(site: str) -> Iterator[str]:
     yield "Each page stands as Markdown beside its HTML: the paper's facts, then what people wrote on it.\n"
     yield "## Data\n"
-    yield f"- [papers.json]({site}papers.json): every fact, and how the papers are linked"
-    yield f"- [papers.bib]({site}papers.bib): citations as BibTeX"
-    yield f"- [papers.csl.json]({site}papers.csl.json): citations as CSL-JSON\n"
+    yield from (f"- [{each.file}]({site}{each.file}): {each.holds}" for each in FORMATS)
+    yield ""
 
 
 def _papers(site: str, pages: Iterable[Page]) -> Iterator[str]:
     for page in pages:
         title = re.sub(r"[\[\]\\]", r"\\\g<0>", title_text(page.paper.title))
-        sentence = first_sentence(page.body)
-        yield f"- [{title}]({site}papers/{page.slug}.md)" + (f": {sentence}" if sentence else "")
+        sentence = page.gist
+        yield f"- [{title}]({site}{page.source})" + (f": {sentence}" if sentence else "")
     yield ""

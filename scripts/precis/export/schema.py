@@ -2,26 +2,27 @@
 
 from typing import Any
 
-from precis import paper as papers
-from precis.excerpt import first_sentence
-from precis.export.csl import address
-from precis.export.venues import venue
-from precis.library import Page
-from precis.paper import Paper, Summary
-from precis.titles import title_text
+from precis.identifiers import doi_address
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.library.paper import Paper, Summary
+from precis.library.venue import Venue
+from precis.markdown.excerpt import first_sentence
+from precis.markdown.titles import title_text
 
 
-def reviews(page: Page, permalink: str | None) -> dict[str, Any]:
+def reviews(library: Library, page: Page, permalink: str | None) -> dict[str, Any]:
     """Describe a page as JSON-LD: a `Review` for each of its summaries.
 
     Args:
+        library: the papers.
         page: the page.
         permalink: its absolute address, where the site has one.
 
     Returns:
         A JSON-LD document; without `permalink`, it holds no address of this site.
     """
-    article = _article(page.paper)
+    article = _article(page.paper, library.venue(page))
     shared = {
         "name": f"Summary of “{article['name']}”",
         "url": permalink,
@@ -29,11 +30,7 @@ def reviews(page: Page, permalink: str | None) -> dict[str, Any]:
         "inLanguage": "en",
         "itemReviewed": article,
     }
-    texts = papers.sections(page.body)
-    found = [
-        _review(summary, text) | _known(shared)
-        for summary, text in zip(page.paper.summaries, texts, strict=True)
-    ]
+    found = [_review(summary, text) | _known(shared) for summary, text in page.summaries]
     return {"@context": "https://schema.org", "@graph": found}
 
 
@@ -48,8 +45,7 @@ def _review(summary: Summary, text: str) -> dict[str, Any]:
     )
 
 
-def _article(paper: Paper) -> dict[str, Any]:
-    place = venue(paper)
+def _article(paper: Paper, place: Venue) -> dict[str, Any]:
     return _known(
         {
             "@type": "ScholarlyArticle",
@@ -57,15 +53,15 @@ def _article(paper: Paper) -> dict[str, Any]:
             "alternateName": paper.also_known_as,
             "author": [{"@type": "Person", "name": name} for name in paper.authors],
             "datePublished": str(place.year) if place.year else None,
-            "isPartOf": {"@type": "CreativeWork", "name": place.name} if place.name else None,
-            "url": address(paper),
+            "isPartOf": {"@type": "CreativeWork", "name": place.full_name} if place.full_name else None,
+            "url": paper.address,
             "identifier": [name for name in (_doi(paper), _arxiv(paper)) if name],
         }
     )
 
 
 def _doi(paper: Paper) -> str | None:
-    return f"https://doi.org/{paper.doi}" if paper.doi else None
+    return doi_address(paper.doi) if paper.doi else None
 
 
 def _arxiv(paper: Paper) -> str | None:

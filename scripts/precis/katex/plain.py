@@ -3,7 +3,6 @@
 import re
 
 from pylatexenc.latex2text import LatexNodes2Text
-from pylatexenc.latexwalker import LatexWalkerError
 
 # What is longer would not be read there anyway, and its nesting could exhaust the stack.
 _MAX_LENGTH = 500
@@ -23,6 +22,8 @@ def plain(tex: str) -> str:
         return tex
     try:
         text = str(_converter.latex_to_text(tex))
-    except (LatexWalkerError, RecursionError):
+    except (
+        Exception
+    ):  # pylatexenc raises whatever it stumbles over: IndexError on `\\sqrt`, TypeError on `\\href`
         return tex
     return re.sub(r"\s+", " ", text).strip() or tex

@@ -11,12 +11,28 @@ SpanKind = Literal["display", "inline", "code", "image", "target", "address", "p
 
 # Every repetition is bounded or excludes its own delimiter, so that one pass over any text,
 # a megabyte of dollar signs included, takes linear time.
+ADDRESS = r"(?:[^()\s]|\([^()\s]{0,200}\)){1,2000}"
+"""What stands between the round brackets of a link or an image, its title aside."""
+
+LABEL = r"\[[^\[\]]{0,500}\]"
+"""The square brackets of a link or an image, and what stands between them."""
+
+TITLE = r"(?:\s+\"[^\"]{0,500}\")?"
+"""The title that may follow the address."""
+
+_TARGET = rf"\({ADDRESS}{TITLE}\)"
+IMAGE = rf"!{LABEL}{_TARGET}"
+"""An image."""
+
+LINK = rf"\[(?P<label>[^\[\]]{{1,500}})\]{_TARGET}"
+"""A link, and what it is labelled with."""
+
 _SPECIAL = re.compile(
     r"(?P<code>`[^`]{1,2000}`)"
     r"|(?<!\\)(?P<display>\$\$[^$]{1,4000}\$\$)"
     r"|(?<![\\$])(?P<inline>\$[^$]{1,4000}\$)"
-    r"|(?P<image>!\[[^\[\]]{0,500}\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,2000}(?: \"[^\"]{0,300}\")?\))"
-    r"|(?P<target>\]\((?:[^()\s]|\([^()\s]{0,200}\)){1,2000}\))"
+    rf"|(?P<image>{IMAGE})"
+    rf"|(?P<target>\]{_TARGET})"
     r"|(?P<address>https?://[^\s<>\[\]]{1,2000}[^\s<>\[\]().,;:!?'\"*_])"
 )
 
@@ -57,15 +73,27 @@ class Scan:
     def _starts(self) -> list[int]:
         return [span.start for span in self.special]
 
-    def at(self, offset: int) -> SpanKind:
-        """The kind of text the character at `offset` belongs to."""
+    def span_at(self, offset: int) -> Span:
+        """The span that the character at `offset` belongs to."""
         index = bisect_right(self._starts, offset) - 1
         if index >= 0 and offset < self.special[index].end:
-            return self.special[index].kind
-        return "prose"
+            return self.special[index]
+        start = self.special[index].end if index >= 0 else 0
+        following = self._starts[index + 1 : index + 2]
+        return Span("prose", start, following[0] if following else len(self.text))
+
+    def at(self, offset: int) -> SpanKind:
+        """The kind of text the character at `offset` belongs to."""
+        return self.span_at(offset).kind
 
 
 def scan(text: str) -> Scan:
     """Cut a text into formulas, code, images, addresses and prose."""
     spans = (Span(cast("SpanKind", match.lastgroup), *match.span()) for match in _SPECIAL.finditer(text))
     return Scan(text, tuple(spans))
+
+
+def targets(text: str) -> Iterator[str]:
+    """Give the addresses that the links of a Markdown text lead to, in order."""
+    for span in scan(text).of("target"):
+        yield text[span.start + 2 : span.end - 1].partition(' "')[0].strip("<>")

@@ -1,6 +1,5 @@
 """A page to be written: its facts filled in, and an outline to write under."""
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -9,13 +8,17 @@ from typing import Any
 
 import yaml
 
-from precis import paper as papers
+from precis.characters import one_line
 from precis.errors import Place, Refused
-from precis.library import Library
-from precis.located import Source
+from precis.identifiers import arxiv_id
+from precis.library import page as pages
+from precis.library.library import Library
+from precis.library.located import Source
+from precis.library.page import SECTION
+from precis.library.paper import Paper
+from precis.library.same import same_fact
+from precis.library.slug import slug_of
 from precis.new import arxiv
-from precis.new.held import refuse_held
-from precis.paper import Paper
 
 OUTLINE = "## Problem\n\n## Method\n\n## Results\n\n## Limits"
 
@@ -59,7 +62,7 @@ def scaffold(
     """
     facts, abstract, origin = dict(given), "", "precis new"
     if "arxiv" in given:
-        facts["arxiv"] = arxiv.identifier(given["arxiv"])
+        facts["arxiv"] = _identifier(given["arxiv"])
         refuse_held(facts, library, folder)  # before arXiv is troubled
         entry = fetch(facts["arxiv"])
         facts, abstract, origin = entry.facts | facts, one_line(entry.abstract), f"arXiv:{facts['arxiv']}"
@@ -69,10 +72,30 @@ def scaffold(
     return Scaffold(path, _text(path, paper), abstract)
 
 
-def one_line(text: str) -> str:
-    """Write untrusted text as one line, without characters that cannot be seen."""
-    visible = (character for character in text if unicodedata.category(character) != "Cf")
-    return " ".join("".join(c if c.isprintable() else " " for c in visible).split())
+def refuse_held(facts: Mapping[str, Any], library: Library, folder: Path) -> None:
+    """Refuse a paper that has a page.
+
+    Args:
+        facts: what is known of the paper, under the keys of its front matter.
+        library: the papers that have a page.
+        folder: where their files are, for the message.
+
+    Raises:
+        Refused: it has one; the page is named, and how to add a second summary to it.
+    """
+    for page in library.pages.values():
+        if fact := same_fact(page, facts.get("arxiv"), facts.get("doi"), facts.get("title")):
+            problem = (
+                f"holds a paper of the same {fact}; to add a second summary, add an entry to `summaries` "
+                f"in this file, and at its end a line `{SECTION}` and your text"
+            )
+            raise Refused(Place(folder / f"{page.slug}.md"), problem)
+
+
+def _identifier(text: str) -> str:
+    if identifier := arxiv_id(text):
+        return identifier
+    raise Refused(Place(text[:100]), "is no arXiv identifier; write it like 1810.09136")
 
 
 def _paper(facts: Mapping[str, Any], by: str | None, today: date, origin: str) -> Paper:
@@ -88,16 +111,16 @@ def _paper(facts: Mapping[str, Any], by: str | None, today: date, origin: str) -
 
 def _slug(paper: Paper, origin: str) -> str:
     try:
-        return papers.slug_of(paper.title)
+        return slug_of(paper.title)
     except ValueError as error:
         raise Refused(Place(origin), str(error)) from None
 
 
 def _text(path: Path, paper: Paper) -> str:
     """Write the file, and read it again as `precis check` will."""
-    text = papers.dump(paper, [OUTLINE])
+    text = pages.dump(paper, [OUTLINE])
     if not paper.tags:
         # Left out where empty, but here somebody is about to fill them in.
         text = text.replace("\nadded: ", "\ntags: []\nadded: ", 1)
-    papers.parse(path, text)
+    pages.parse(path, text)
     return text

@@ -14,20 +14,14 @@ import requests
 from defusedxml import ElementTree
 
 from precis.errors import Place, Refused
+from precis.identifiers import DOI, arxiv_id
 
 API = "https://export.arxiv.org/api/query"
 TIMEOUT = 10.0  # seconds
 MAX_BYTES = 1_000_000  # an answer about one paper is about 3 kB; the longest author lists take 300 kB
 
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
-_ADDRESS = r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"
-_IDENTIFIER = re.compile(
-    rf"(?:(?i:arxiv:)|{_ADDRESS})?"
-    r"(?P<id>[0-9]{4}\.[0-9]{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?/[0-9]{7})"
-    r"(?:v[0-9]{1,3})?(?:\.pdf)?"
-)
-# Authors type this field; some write an address, or two identifiers.
-_DOI = re.compile(r"10\.[0-9]{4,9}/[^\s<>\"'`\\]{1,290}")
+_DOI = re.compile(DOI)  # authors type this field; some write an address, or two identifiers
 _OTHERWISE = "or name the paper with --title, --authors, --year and --venue"
 
 
@@ -42,18 +36,6 @@ class Entry:
 
     facts: dict[str, Any]
     abstract: str
-
-
-def identifier(text: str) -> str:
-    """Read an arXiv identifier in any of the forms people copy: with `arXiv:`, a version, or as an address.
-
-    Raises:
-        Refused: it is none.
-    """
-    match = _IDENTIFIER.fullmatch(text.strip())
-    if match is None:
-        raise Refused(Place(text[:100]), "is no arXiv identifier; write it like 1810.09136")
-    return match["id"]
 
 
 def fetch(paper: str, api: str = API, timeout: float = TIMEOUT) -> Entry:
@@ -136,8 +118,7 @@ def _entry(paper: str, entry: Any) -> Entry:
 
 
 def _id(entry: Any) -> str | None:
-    match = _IDENTIFIER.fullmatch(_text(entry, "atom:id"))
-    return match["id"] if match else None
+    return arxiv_id(_text(entry, "atom:id"))
 
 
 def _text(element: Any, path: str) -> str:

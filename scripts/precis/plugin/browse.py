@@ -11,8 +11,9 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
-from precis.library import Library, Page, newest_first
-from precis.paper import Paper
+from precis.library.library import Library, newest_first
+from precis.library.page import Page
+from precis.library.paper import Paper
 
 PER_PAGE = 200
 UNDATED = "undated"

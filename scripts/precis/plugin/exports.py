@@ -1,20 +1,20 @@
 """What the site gives to other programs, and what its pages say to them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from precis.export import papers_bib, papers_csl, papers_json
+from precis.export import FORMATS, Related
 from precis.export.bibtex import entry
 from precis.export.citation import citation
 from precis.export.feed import feed
 from precis.export.keys import citable
 from precis.export.llms import llms_txt
-from precis.library import Library, newest_first
-from precis.plugin.views import Topic
+from precis.library import tag as tags
+from precis.library.library import Library, newest_first
 
 FEED = "feed.xml"
 
@@ -34,22 +34,23 @@ class Citation:
 
 def citations(library: Library) -> dict[str, Citation]:
     """Cite each paper that can be cited, by slug."""
-    return {
-        page.slug: Citation(citation(page.paper), entry(key, page)) for key, page in citable(library).items()
-    }
+    found = {}
+    for key, page in citable(library).items():
+        place = library.venue(page)
+        found[page.slug] = Citation(citation(page.paper, place), entry(key, page.paper, place))
+    return found
 
 
-def data(config: MkDocsConfig, library: Library) -> Iterator[File]:
+def data(config: MkDocsConfig, library: Library, related: Related) -> Iterator[File]:
     """The library in the formats of other programs."""
+    for each in FORMATS:
+        yield File.generated(config, each.file, content=each.write(library, related))
     listed = newest_first(library.pages.values())
     about = llms_txt(config.site_name, config.site_description or "", config.site_url or "", listed)
-    yield File.generated(config, "papers.json", content=papers_json(library))
-    yield File.generated(config, "papers.bib", content=papers_bib(library))
-    yield File.generated(config, "papers.csl.json", content=papers_csl(library))
     yield File.generated(config, "llms.txt", content=about)
 
 
-def feeds(config: MkDocsConfig, library: Library, topics: Mapping[str, Topic]) -> Iterator[File]:
+def feeds(config: MkDocsConfig, library: Library) -> Iterator[File]:
     """A feed of all papers and one for each topic that has any; none without `site_url`.
 
     Readers of feeds keep them apart from the site, so every address in them is absolute.
@@ -58,8 +59,8 @@ def feeds(config: MkDocsConfig, library: Library, topics: Mapping[str, Topic]) -
         name, site = config.site_name, config.site_url
         content = feed(name, site, FEED, "", library.pages.values())
         yield File.generated(config, FEED, content=content)
-        for topic in filter(lambda topic: topic.papers, topics.values()):
-            folder = f"tags/{topic.slug}/"
+        for topic in filter(lambda topic: topic.papers, library.topics.values()):
+            folder = f"{tags.FOLDER}/{topic.slug}/"
             content = feed(f"{name}: {topic.title}", site, folder + FEED, folder, topic.papers)
             yield File.generated(config, folder + FEED, content=content)
 

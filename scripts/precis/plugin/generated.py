@@ -6,8 +6,10 @@ from pathlib import Path
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from precis.export import Related
 from precis.katex.assets import DIST, ROOT
-from precis.library import Library
+from precis.library import page as papers
+from precis.library.library import Library
 from precis.plugin.browse import listing_files, listings
 from precis.plugin.exports import data
 
@@ -35,16 +37,16 @@ description: "How a summary gets into the library, what makes a good one, and ev
 {text}"""
 
 
-def generated(config: MkDocsConfig, library: Library) -> Iterator[File]:
+def generated(config: MkDocsConfig, library: Library, related: Related) -> Iterator[File]:
     """Give MkDocs the files that are made anew for each build."""
-    yield from data(config, library)
+    yield from data(config, library, related)
     yield from _katex(config)
     yield from _photoswipe(config)
     yield _guide(config)
     yield from listing_files(config, listings(library))
-    for slug, page in library.pages.items():
-        for former in page.paper.also_at:
-            yield File.generated(config, f"papers/{former}/index.html", content=_MOVED.format(slug=slug))
+    for former, slug in library.former.items():
+        address = f"{papers.address(former)}index.html"
+        yield File.generated(config, address, content=_MOVED.format(slug=slug))
 
 
 def _guide(config: MkDocsConfig) -> File:

@@ -4,9 +4,11 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from precis.library import Library, Page
-from precis.map import LEADING, layout, leading_tags
-from precis.plugin.views import Topic
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.library.tag import Topic
+from precis.likeness.features import Features
+from precis.likeness.map import LEADING, layout, leading_tags
 
 # In per cent of the map, so that a mark at its edge is seen whole.
 _MARGIN = 3
@@ -77,18 +79,18 @@ class Table:
     most: int
 
 
-def map_groups(library: Library, topics: Mapping[str, Topic]) -> tuple[Group, ...]:
+def map_groups(library: Library, known: Features) -> tuple[Group, ...]:
     """Place the papers on the map, by colour: each has that of the first of its tags that has one.
 
     Args:
         library: the papers.
-        topics: the topics by tag.
+        known: what they are about.
 
     Returns:
         A group for each colour that has papers, the papers of other topics last.
     """
     leading = leading_tags(library.pages)
-    places = layout(library.pages)
+    places = layout(known)
     marks: dict[str, list[Mark]] = {tag: [] for tag in [*leading, ""]}
     for page in sorted(library.pages.values(), key=lambda page: (-(page.paper.year or 0), page.slug)):
         tag = next((tag for tag in page.paper.tags if tag in leading), "")
@@ -96,16 +98,17 @@ def map_groups(library: Library, topics: Mapping[str, Topic]) -> tuple[Group, ..
         marks[tag].append(Mark(page, left, top))
     numbers = [*range(1, len(leading) + 1), OTHER]
     return tuple(
-        Group(number, topics.get(tag), tuple(found))
+        Group(number, library.topics.get(tag), tuple(found))
         for number, (tag, found) in zip(numbers, marks.items(), strict=True)
         if found
     )
 
 
-def topics_by_year(library: Library, topics: Mapping[str, Topic]) -> Table:
+def topics_by_year(library: Library) -> Table:
     """Count the papers of each topic and year; a paper counts under each of its topics."""
     dated = [(page.paper.tags, page.paper.year) for page in library.pages.values() if page.paper.year]
     counts = Counter((tag, year) for tags, year in dated for tag in ["", *tags])
-    shown = sorted((topic for topic in topics.values() if topic.papers), key=lambda topic: -len(topic.papers))
+    topics = (topic for topic in library.topics.values() if topic.papers)
+    shown = sorted(topics, key=lambda topic: -len(topic.papers))
     most = max((count for (tag, _), count in counts.items() if tag), default=1)
     return Table(tuple(sorted({year for _, year in dated}, reverse=True)), tuple(shown), counts, most)

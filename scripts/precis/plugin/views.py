@@ -1,35 +1,17 @@
 """What the templates show of the library."""
 
-import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlsplit
 
-from precis.library import Library, Page
-from precis.paper import Paper, Summary
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.library.paper import Facts, Paper
+from precis.library.venue import Venue, venue
+from precis.markdown.titles import title_html, title_text
 from precis.plugin.reading import minutes
-from precis.titles import title_html, title_text
 
 LATEST = 8
-_YEAR = r"\b(19|20)\d\d\b"
-
-
-@dataclass(frozen=True)
-class Topic:
-    """A tag and its papers.
-
-    Attributes:
-        slug: the tag.
-        title: its name for people.
-        description: what it covers, in one line.
-        papers: its papers, newest first.
-    """
-
-    slug: str
-    title: str
-    description: str
-    papers: tuple[Page, ...]
 
 
 def latest(library: Library) -> list[Page]:
@@ -46,19 +28,6 @@ def unidentified(library: Library) -> list[Page]:
     return [page for page in library.pages.values() if not page.paper.identified]
 
 
-def venue_name(venue: str) -> str:
-    """Name a venue without its year: `ICLR 2019` becomes `ICLR`."""
-    return re.sub(rf"\s{_YEAR}$", "", venue)
-
-
-def published(paper: Paper) -> str:
-    """Say where and when a paper appeared: `ICLR 2019`, or `arXiv, 2018`."""
-    known = [paper.venue] if paper.venue else []
-    if paper.year and not re.search(_YEAR, paper.venue or ""):
-        known.append(str(paper.year))
-    return ", ".join(known)
-
-
 def byline(authors: Iterable[str]) -> str:
     """Name the authors for a list: all up to four, otherwise three and how many more."""
     names = list(authors)
@@ -66,20 +35,21 @@ def byline(authors: Iterable[str]) -> str:
     return ", ".join(shown)
 
 
-def description(paper: Paper) -> str:
+def description(paper: Paper, place: Venue) -> str:
     """Describe a paper's page in a sentence."""
     authors = f" by {byline(paper.authors)}" if paper.authors else ""
-    appeared = f" ({published(paper)})" if published(paper) else ""
+    appeared = f" ({place.published})" if place.published else ""
     return f"Summary of “{title_text(paper.title)}”{authors}{appeared}."
 
 
-def written_by(summary: Summary) -> str:
-    """Say who wrote a summary."""
-    if summary.by:
-        return summary.by
-    if summary.dump:
-        return "a contributor of ShortScience.org whose name is not known to us"
-    return "a contributor who gave no name"
+def published(paper: Paper) -> str:
+    """Say where and when a paper appeared."""
+    return venue(paper).published
+
+
+def venue_name(text: str) -> str:
+    """Name a venue without its year."""
+    return venue(Facts(title="x", venue=text)).name
 
 
 def host(address: str) -> str:
@@ -94,9 +64,9 @@ def host(address: str) -> str:
 FILTERS: dict[str, Callable[..., Any]] = {
     "title_html": title_html,
     "title_text": title_text,
-    "venue_name": venue_name,
-    "published": published,
     "byline": byline,
+    "published": published,
+    "venue_name": venue_name,
     "host": host,
     "minutes": minutes,
 }

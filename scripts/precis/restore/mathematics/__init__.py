@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import chain, pairwise
 
-from precis import katex
+from precis.katex import render as katex
 from precis.markdown.spans import Scan, Span
 from precis.restore.mathematics.conditionals import conditionals
 from precis.restore.mathematics.differences import differences

@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from precis import katex
+from precis.katex import render as katex
 from precis.restore.mathematics import vocabulary
 
 

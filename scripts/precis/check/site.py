@@ -1,0 +1,50 @@
+"""Rules about what stands in `docs/` beside the papers' files."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from precis.check.finding import Finding
+from precis.errors import Place
+from precis.library import page as pages
+from precis.library import tag as tags
+from precis.library.library import Library
+
+TAG_PAGE = "tag-page"
+"""A tag's page says what it is called and what it covers."""
+
+WORDING = "wording"
+"""The glossary, the names of venues and the spelling of compounds can be read."""
+
+STRAY = "stray"
+"""Among the papers stands nothing but papers' files."""
+
+SITE_RULES = frozenset({TAG_PAGE, WORDING, STRAY})
+
+
+def check_site(docs: Path, library: Library) -> Iterator[Finding]:
+    """Check what stands in a folder such as `docs/` beside the papers' files.
+
+    Args:
+        docs: the folder, as the user named it.
+        library: what was read from it.
+
+    Yields:
+        The findings; the site cannot be built before they are mended.
+    """
+    for refused in library.refused:
+        folder = Path(refused.place.path).parent
+        if folder != docs / pages.FOLDER:
+            rule = TAG_PAGE if folder == docs / tags.FOLDER else WORDING
+            yield Finding(refused.place, refused.problem, rule=rule)
+    yield from _strays(docs / pages.FOLDER)
+
+
+def _strays(folder: Path) -> Iterator[Finding]:
+    """Whatever is not read as a paper would be published as it is, script and all."""
+    for path in sorted(folder.rglob("*")):
+        inside = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in inside.parts)
+        is_paper = len(inside.parts) == 1 and path.suffix == ".md"
+        if not hidden and not is_paper and not path.is_dir():
+            problem = "is no paper's file, `<slug>.md`; move it, a figure to docs/assets/"
+            yield Finding(Place(path), problem, rule=STRAY)

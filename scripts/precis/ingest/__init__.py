@@ -1,0 +1,1 @@
+"""Dumps to papers' files: records, which paper each is about, and the proof that none lost anything."""

@@ -1,0 +1,133 @@
+"""Which record is which paper, with its checked bibliographic facts."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field, RootModel
+
+from precis.errors import Place, Refused
+from precis.files import read_text
+from precis.ingest.dump import Record
+from precis.library.located import Source
+from precis.library.paper import Address, Digest, Facts, Line, Part, Year
+from precis.library.slug import slug_of
+
+
+class RepairedLink(Part):
+    """An address that lost its hyphens, and what it was."""
+
+    broken: Address
+    fixed: Address
+
+
+class Row(Facts):
+    """One record's entry: where it stands, which paper it is about, and how sure that is."""
+
+    authors: Annotated[list[Line], Field(min_length=1)]
+    year: Year
+    venue: Line
+    sha256: Digest | None = None
+    dump: Line
+    line: Annotated[int, Field(ge=1)]
+    links_repaired: list[RepairedLink] = Field(default=[])
+    summary_by: Line | None = None
+    summary_url: Address | None = None
+    confidence: Literal["high", "medium"] = "high"
+    note: Line | None = None
+
+    @property
+    def facts(self) -> Facts:
+        """The paper's part of the row."""
+        return Facts(**{name: getattr(self, name) for name in Facts.model_fields})
+
+
+class _Rows(RootModel[list[Row]]):
+    """A catalogue's file."""
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The rows of a catalogue and where each begins."""
+
+    rows: tuple[Row, ...]
+    places: tuple[Place, ...]
+
+    @cached_property
+    def _by_digest(self) -> Mapping[str, Row]:
+        return {row.sha256: row for row in self.rows if row.sha256}
+
+    @cached_property
+    def _by_place(self) -> Mapping[tuple[str, int], Row]:
+        return {(row.dump, row.line): row for row in self.rows if not row.sha256}
+
+    def find(self, record: Record) -> Row | None:
+        """Find a record's row: by its digest, or, for a row without one, by dump and line."""
+        return self._by_digest.get(record.sha256) or self._by_place.get((record.dump, record.line))
+
+    def refuse_missing(self, records: Iterable[Record]) -> None:
+        """Refuse rows that name a line which holds no record.
+
+        A row whose digest is among the records is never refused: its record has only moved.
+
+        Args:
+            records: every record of the dumps at hand; rows of other dumps are passed over.
+
+        Raises:
+            Refused: there is such a row.
+        """
+        at_hand = list(records)
+        dumps = {record.dump for record in at_hand}
+        known = {(record.dump, record.line) for record in at_hand}
+        digests = {record.sha256 for record in at_hand}
+        for row, place in zip(self.rows, self.places, strict=True):
+            if row.dump in dumps and row.sha256 not in digests and (row.dump, row.line) not in known:
+                problem = f"line {row.line} of {row.dump} holds no record; correct `line`, or delete the row"
+                raise Refused(place, problem)
+
+
+def _repeated(rows: Iterable[tuple[Row, Place]]) -> Iterator[Refused]:
+    """Rows that contradict a row above them."""
+    seen: dict[str, tuple[Row, Place]] = {}
+    records: dict[object, Place] = {}
+    for row, place in rows:
+        slug = slug_of(row.title)
+        first, above = seen.setdefault(slug, (row, place))
+        if first.facts != row.facts:
+            problem = f"the slug `{slug}` is that of line {above.line} too, with other facts; make them agree"
+            yield Refused(place, problem)
+        record = row.sha256 or (row.dump, row.line)
+        if record in records:
+            yield Refused(place, f"the same record as line {records[record].line}; keep one row for it")
+        records[record] = place
+
+
+def parse(path: Path | str, text: str) -> Catalogue:
+    """Read a catalogue.
+
+    Args:
+        path: for messages only.
+        text: YAML, a list of rows.
+
+    Raises:
+        Refused: it is not YAML; a row breaks the model, has a title that makes no file name, or
+            contradicts another row.
+    """
+    source = Source(path, text)
+    rows = source.read(_Rows).root
+    places = [source.place((index, "title")) for index in range(len(rows))]
+    for row, place in zip(rows, places, strict=True):
+        try:
+            slug_of(row.title)
+        except ValueError as error:
+            raise Refused(place, str(error)) from None
+    for refusal in _repeated(zip(rows, places, strict=True)):
+        raise refusal
+    return Catalogue(tuple(rows), tuple(places))
+
+
+def read(path: Path) -> Catalogue:
+    """Read a catalogue's file; see `parse`."""
+    return parse(path, read_text(path))

@@ -1,0 +1,160 @@
+"""All papers together, and what is said of them all: tags, glossary, names of venues."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import TypeVar
+
+from precis.errors import Place, Refused
+from precis.library import page as pages
+from precis.library import tag as tags
+from precis.library import wording
+from precis.library.page import Page
+from precis.library.tag import Tag, Topic
+from precis.library.venue import Venue, venue
+
+GLOSSARY = "glossary.yml"
+VENUES = "venues.yml"
+SPELLING = "spelling.txt"
+
+Read = TypeVar("Read")
+
+
+@dataclass(frozen=True)
+class Library:
+    """Everything in `docs/` that could be read, and what is wrong with the rest.
+
+    Attributes:
+        pages: the papers' pages, by slug.
+        tags: the tags that have a page.
+        glossary: the explanation of each acronym.
+        venues: what bibliographies print for the abbreviation of a venue.
+        spelling: how compounds are written, by their letters without hyphens.
+        refused: why files could not be read.
+    """
+
+    pages: Mapping[str, Page]
+    tags: Mapping[str, Tag] = field(default_factory=dict)
+    glossary: Mapping[str, str] = field(default_factory=dict)
+    venues: Mapping[str, str] = field(default_factory=dict)
+    spelling: Mapping[str, str] = field(default_factory=dict)
+    refused: tuple[Refused, ...] = ()
+
+    @cached_property
+    def records(self) -> Mapping[str, Page]:
+        """The page that holds each imported record, by the record's digest."""
+        return {
+            summary.sha256: page
+            for page in self.pages.values()
+            for summary in page.paper.summaries
+            if summary.sha256
+        }
+
+    @cached_property
+    def former(self) -> Mapping[str, str]:
+        """Where each former slug leads: of several pages that claim it, to the first by name."""
+        found: dict[str, str] = {}
+        for slug, page in sorted(self.pages.items()):
+            for former in page.paper.also_at:
+                found.setdefault(former, slug)
+        return found
+
+    @cached_property
+    def tagged(self) -> Mapping[str, tuple[Page, ...]]:
+        """The pages under each tag, newest paper first."""
+        found: dict[str, list[Page]] = {}
+        for page in newest_first(self.pages.values()):
+            for tag in dict.fromkeys(page.paper.tags):
+                found.setdefault(tag, []).append(page)
+        return {tag: tuple(found[tag]) for tag in sorted(found)}
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """The tags that have a page, with their papers, in order of their titles."""
+        found = (
+            Topic(slug, tag.title, tag.description, self.tagged.get(slug, ()))
+            for slug, tag in sorted(self.tags.items())
+        )
+        return {topic.slug: topic for topic in sorted(found, key=lambda topic: topic.title.casefold())}
+
+    @cached_property
+    def _mentioned_by(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = {}
+        for slug, page in self.pages.items():
+            for other in page.mentions:
+                found.setdefault(other, []).append(slug)
+        return {slug: tuple(others) for slug, others in found.items()}
+
+    def venue(self, page: Page) -> Venue:
+        """Where a page's paper was published."""
+        return venue(page.paper, self.venues)
+
+    def mentions(self, slug: str) -> tuple[str, ...]:
+        """Slugs of the papers in the library that a paper's text links to."""
+        return tuple(other for other in self.pages[slug].mentions if other in self.pages)
+
+    def mentioned_by(self, slug: str) -> tuple[str, ...]:
+        """Slugs of the papers in the library whose text links to a paper."""
+        return self._mentioned_by.get(slug, ())
+
+
+def newest_first(found: Iterable[Page]) -> tuple[Page, ...]:
+    """Order pages by the paper's year, the latest first, then by title."""
+    return tuple(sorted(found, key=lambda page: (-(page.paper.year or 0), page.paper.title.casefold())))
+
+
+def read(docs: Path) -> Library:
+    """Read everything a folder such as `docs/` says of papers; files that are refused are listed, not raised.
+
+    Raises:
+        Refused: a folder in it cannot be read; one that is not there is read as empty.
+    """
+    refused: list[Refused] = []
+    return Library(
+        pages=dict(_each(docs / pages.FOLDER, pages.read, refused)),
+        tags=dict(_each(docs / tags.FOLDER, tags.read, refused)),
+        glossary=_words(docs / GLOSSARY, wording.read, refused),
+        venues=_words(docs / VENUES, wording.read, refused),
+        spelling=_words(docs / SPELLING, wording.read_spelling, refused),
+        refused=tuple(refused),
+    )
+
+
+def read_papers(folder: Path) -> Library:
+    """Read the papers' files in a folder and nothing else; see `read`."""
+    refused: list[Refused] = []
+    return Library(dict(_each(folder, pages.read, refused)), refused=tuple(refused))
+
+
+def _each(
+    folder: Path, read_one: Callable[[Path], Read], refused: list[Refused]
+) -> Iterator[tuple[str, Read]]:
+    """Read every Markdown file in a folder, by its name without `.md`."""
+    for path in markdown_files(folder):
+        try:
+            yield path.stem, read_one(path)
+        except Refused as error:
+            refused.append(error)
+
+
+def markdown_files(folder: Path) -> list[Path]:
+    """List the Markdown files in a folder, by name; of one that is not there, none.
+
+    Raises:
+        Refused: the folder cannot be read.
+    """
+    try:
+        return sorted(folder.glob("*.md"))
+    except OSError as error:
+        raise Refused(Place(folder), f"cannot be read: {error.strerror}") from None
+
+
+def _words(
+    path: Path, read_one: Callable[[Path], Mapping[str, str]], refused: list[Refused]
+) -> Mapping[str, str]:
+    try:
+        return read_one(path)
+    except Refused as error:
+        refused.append(error)
+        return {}

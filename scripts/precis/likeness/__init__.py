@@ -1,0 +1,1 @@
+"""Which papers are alike, and in what: related papers, and where each lies on the map."""

@@ -1,0 +1,77 @@
+"""A summary's HTML, reduced to what Markdown needs."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import nh3
+
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_FIGURE = {"figure", "figcaption"}
+_TEXT = {
+    "abbr",
+    "p",
+    "br",
+    "hr",
+    "blockquote",
+    "ul",
+    "ol",
+    "li",
+    "em",
+    "strong",
+    "code",
+    "pre",
+    "a",
+    "img",
+    "span",
+}
+
+_ATTRIBUTES = {
+    **{heading: {"id"} for heading in _HEADINGS},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "title"},
+    "ol": {"start"},
+    "th": {"style"},
+    "td": {"style"},
+}
+
+
+_ADDRESSES = {("a", "href"), ("img", "src")}
+_POLICY: Mapping[str, Any] = {
+    "tags": _HEADINGS | _TABLE | _FIGURE | _TEXT,
+    "clean_content_tags": {"script", "style"},
+    "attributes": _ATTRIBUTES,
+    # What the site itself writes: the formulas' placeholders, the links of headings and of figures.
+    "allowed_classes": {"span": {"formula", "display"}, "a": {"headerlink", "figure"}},
+    "filter_style_properties": {"text-align"},
+    "set_tag_attribute_values": {
+        # Figures stand on other hosts: they load when they are needed, and are not told by which page.
+        "img": {"loading": "lazy", "referrerpolicy": "no-referrer"},
+        # Explanations show to those who have no mouse, too.
+        "abbr": {"tabindex": "0"},
+    },
+    "url_schemes": {"http", "https", "mailto"},
+    "link_rel": "noopener",
+}
+
+
+def clean(page: str, resolve: Callable[[str], str] = str) -> str:
+    """Keep of a page's HTML what a summary may contain: text, links, figures, lists and tables.
+
+    Args:
+        page: HTML from untrusted Markdown, its formulas still placeholders.
+        resolve: turns the address of a link or an image into the one to be written.
+
+    Returns:
+        HTML without scripts, handlers, styles other than a cell's alignment, or links to anything
+        but pages and mail addresses.
+    """
+
+    def keep(element: str, name: str, value: str) -> str | None:
+        """Resolve addresses; drop an anchor that the theme's script would find instead of its own `__…`."""
+        if (element, name) in _ADDRESSES:
+            return resolve(value)
+        return None if name == "id" and value.startswith("_") else value
+
+    return nh3.clean(page, attribute_filter=keep, **_POLICY)

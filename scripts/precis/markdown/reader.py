@@ -1,0 +1,176 @@
+"""How Markdown is read, by the site and by the checker alike.
+
+`EXTENSIONS` is the one list of what Markdown can do here. Pages that people trusted with the site write
+are read by MkDocs with these extensions. A paper's page is contributed text: `render` reads it with the same
+extensions and lets it do less.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AMP_SUBSTITUTE
+
+from precis.katex.render import FormulaError
+from precis.markdown.abbreviations import Abbreviations
+from precis.markdown.clean import clean
+from precis.markdown.figures import Figures
+from precis.markdown.formulas import fill
+
+EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
+    "tables": {},
+    "sane_lists": {},
+    # Code in lists and quotations too, which Python-Markdown's own fences do not reach.
+    "pymdownx.superfences": {},
+    "pymdownx.highlight": {"use_pygments": False},
+    "toc": {"permalink": True, "permalink_title": "Link to this section"},
+    "precis.markdown.formulas": {},
+}
+"""What Markdown can do here: extensions of Python-Markdown, each with its settings."""
+
+MAX_DEPTH = 60
+"""How deep elements may nest: far deeper than any summary, and within what Python's stack can walk."""
+
+_LEVELS = {f"h{level}": level for level in range(1, 7)}
+# Elements are nested once inline patterns (20) have run, and before whatever walks them recursively.
+_AFTER_INLINE = 19
+# Below every inline pattern (20), above the table of contents (5), which reads the levels.
+_BEFORE_CONTENTS = 16
+# Below the formulas' placeholders (15), whose TeX holds no acronyms.
+_AFTER_FORMULAS = 14
+# When nothing else changes an address any more: below `unescape` (0).
+_LAST = -1
+
+
+class TooDeepError(ValueError):
+    """A text nests its elements deeper than any person writes."""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A paper's Markdown, rendered.
+
+    Attributes:
+        html: clean HTML with its formulas.
+        headings: the table of contents, as Python-Markdown's `toc` gives it: each heading with its level,
+            `id`, name and `children`.
+        addresses: where its links and images lead, as they are written, in order.
+        refused: the formulas that KaTeX refuses, in order; the HTML shows their TeX.
+    """
+
+    html: str
+    headings: Sequence[Mapping[str, Any]]
+    addresses: tuple[str, ...]
+    refused: tuple[FormulaError, ...]
+
+
+def render(
+    text: str,
+    glossary: Mapping[str, str] | None = None,
+    resolve: Callable[[str], str] = str,
+) -> Rendered:
+    """Render untrusted Markdown.
+
+    Raw HTML in it is text. Images become figures, acronyms are explained where they are mentioned first,
+    and no heading is an `h1`, because the template writes the one a page has.
+
+    Args:
+        text: the Markdown.
+        glossary: explanations by acronym.
+        resolve: turns an address as it is written into the one the page links to.
+
+    Raises:
+        TooDeepError: its elements nest deeper than `MAX_DEPTH`.
+        Refused: KaTeX has not been installed.
+    """
+    reader, summary = _reader(tuple((glossary or {}).items()))
+    try:
+        converted = reader.reset().convert(text)
+    except Exception as error:
+        _reader.cache_clear()  # it may have stopped within a list, and would go on there
+        if isinstance(error, RecursionError):
+            raise TooDeepError from None
+        raise
+    html, refused = fill(clean(converted, resolve))
+    headings = reader.toc_tokens  # type: ignore[attr-defined]
+    return Rendered(html, headings, tuple(summary.addresses), tuple(refused))
+
+
+@lru_cache(maxsize=1)
+def _reader(glossary: tuple[tuple[str, str], ...]) -> tuple[Markdown, "_Summary"]:
+    """Make a reader of summaries; it takes as long as reading a page does, and serves every page."""
+    summary = _Summary(dict(glossary))
+    settings = {name: dict(chosen) for name, chosen in EXTENSIONS.items()}
+    return Markdown(extensions=[*settings, summary], extension_configs=settings), summary
+
+
+@dataclass
+class _Summary(Extension):
+    """Takes raw HTML out of a summary's Markdown, and gives it headings, figures and explanations.
+
+    Attributes:
+        glossary: explanations by acronym.
+        addresses: where the links and images of the text that was read last lead.
+    """
+
+    glossary: Mapping[str, str]
+    addresses: list[str] = field(default_factory=list)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Change what a reader does."""
+        md.registerExtension(self)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Depth(md), "precis-depth", _AFTER_INLINE)
+        md.treeprocessors.register(_BelowTitle(md), "precis-below-title", _BEFORE_CONTENTS)
+        md.treeprocessors.register(Figures(md), "precis-figures", _BEFORE_CONTENTS)
+        if self.glossary:
+            found = Abbreviations(md, self.glossary)
+            md.treeprocessors.register(found, "precis-abbreviations", _AFTER_FORMULAS)
+        md.treeprocessors.register(_Addresses(md, self.addresses), "precis-addresses", _LAST)
+
+    def reset(self) -> None:
+        """Forget the text that was read last."""
+        self.addresses.clear()
+
+
+class _Depth(Treeprocessor):
+    """Refuses a tree that would exhaust the stack of whatever walks it."""
+
+    def run(self, root: Element) -> None:
+        level = [root]
+        for _ in range(MAX_DEPTH):
+            level = [child for element in level for child in element]
+        if level:
+            raise TooDeepError
+
+
+class _BelowTitle(Treeprocessor):
+    """Moves every heading down one level where the text has a heading of the first level."""
+
+    def run(self, root: Element) -> None:
+        if root.find(".//h1") is None:
+            return
+        for heading in root.iter():
+            if level := _LEVELS.get(heading.tag):
+                heading.tag = f"h{min(level + 1, 6)}"
+
+
+class _Addresses(Treeprocessor):
+    """Notes where links and images lead, those aside that the reader itself adds."""
+
+    def __init__(self, md: Markdown, found: list[str]) -> None:
+        super().__init__(md)
+        self._found = found
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            address = element.get("src" if element.tag == "img" else "href")
+            # A mail address is written in character references, and is none of a page.
+            if address is not None and not element.get("class") and AMP_SUBSTITUTE not in address:
+                self._found.append(address)

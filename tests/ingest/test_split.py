@@ -1,0 +1,324 @@
+from collections.abc import Iterable, Mapping
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from precis.errors import Place, Refused
+from precis.ingest import split as splits
+from precis.ingest.catalogue import Catalogue, RepairedLink, Row
+from precis.ingest.dump import Record
+from precis.ingest.split import Report
+from precis.library import page as pages
+from precis.library.library import Library
+from precis.library.page import Page
+from tests.strategies import few, lines, record_texts, unhurried
+
+TODAY = date(2026, 1, 31)
+
+
+def row(record: Record, title: str, **more: object) -> Row:
+    facts = {"title": title, "authors": ["A. Uthor"], "year": 2018, "venue": "arXiv", **more}
+    return Row.model_validate({**facts, "dump": record.dump, "line": record.line, "sha256": record.sha256})
+
+
+def catalogue(*rows: Row) -> Catalogue:
+    return Catalogue(rows, tuple(Place("c.yml", number) for number in range(1, len(rows) + 1)))
+
+
+NOTHING_KNOWN = catalogue()
+
+
+def library(files: Mapping[str, str]) -> Library:
+    pages = {slug: Page(slug, *pages.parse(slug, text)) for slug, text in files.items()}
+    return Library(pages)
+
+
+def run(
+    records: Iterable[Record],
+    known: Catalogue = NOTHING_KNOWN,
+    files: Mapping[str, str] | None = None,
+    restore: splits.Restorer = str,
+) -> tuple[Report, dict[str, str]]:
+    """Import records into some files; give the report and the files afterwards."""
+    after = dict(files or {})
+
+    def write(file: splits.NewFile) -> bool:
+        return after.setdefault(file.slug, file.text) is file.text
+
+    return splits.split(list(records), known, library(after), restore, write, TODAY), after
+
+
+def letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+@st.composite
+def imports(draw: st.DrawFn) -> tuple[list[Record], Catalogue]:
+    """Records of two dumps, some of which a catalogue knows, several as the same paper."""
+    texts = draw(st.lists(record_texts, min_size=1, max_size=10, unique=True))
+    records = [
+        Record(f"{n % 2}.txt", n + 1, text, draw(st.none() | st.just(n))) for n, text in enumerate(texts)
+    ]
+    titles = draw(st.lists(st.sampled_from([None, "One", "Two"]), min_size=len(texts), max_size=len(texts)))
+    rows = [row(record, title) for record, title in zip(records, titles, strict=True) if title]
+    return records, catalogue(*rows)
+
+
+@unhurried
+@given(imports())
+def test_every_record_is_in_exactly_one_section_letter_for_letter(
+    data: tuple[list[Record], Catalogue],
+) -> None:
+    records, known = data
+    report, files = run(records, known)
+    held = [
+        (summary, section)
+        for slug, text in files.items()
+        for read, body in [pages.parse(slug, text)]
+        for summary, section in zip(read.summaries, pages.sections(body), strict=True)
+    ]
+    assert sorted(record.sha256 for record in records) == sorted(summary.sha256 or "" for summary, _ in held)
+    sections = {summary.sha256: (summary, section) for summary, section in held}
+    for record in records:
+        summary, section = sections[record.sha256]
+        assert letters(section) == letters(record.text)
+        assert (summary.dump, summary.line, summary.comments) == (record.dump, record.line, record.comments)
+    assert sorted(report.written, key=lambda record: record.line) == records
+    assert not report.refused + report.warnings
+
+
+@unhurried
+@given(imports())
+def test_importing_again_writes_nothing(data: tuple[list[Record], Catalogue]) -> None:
+    records, known = data
+    _, files = run(records, known)
+    report, again = run(records, known, files)
+    assert again == files
+    assert report.present == records
+    assert not report.written + report.warnings + report.refused
+
+
+@few
+@given(imports())
+def test_importing_gives_the_same_files_every_time(data: tuple[list[Record], Catalogue]) -> None:
+    records, known = data
+    assert run(records, known) == run(records, known)
+
+
+@unhurried
+@given(imports(), st.data())
+def test_no_record_is_lost_when_dumps_come_one_by_one(
+    data: tuple[list[Record], Catalogue], more: st.DataObject
+) -> None:
+    records, known = data
+    dump = more.draw(st.sampled_from(["0.txt", "1.txt"]))
+    first = [record for record in records if record.dump == dump]
+    _, before = run(first, known)
+    report, after = run(records, known, before)
+    assert before.items() <= after.items()
+    held = library(after).records
+    said = {(warning.place.path, warning.place.line) for warning in report.warnings}
+    assert all(record.sha256 in held or (record.dump, record.line) in said for record in records)
+    assert all(known.find(record) for record in records if record.sha256 not in held)
+
+
+def test_a_paper_with_two_records_is_one_file_with_two_sections() -> None:
+    first, other, second = (
+        Record("a.txt", 1, "first", 3),
+        Record("a.txt", 2, "other"),
+        Record("b.txt", 1, "second"),
+    )
+    known = catalogue(
+        row(first, "One", summary_by="A"), row(second, "One", summary_by="B"), row(other, "Two")
+    )
+    _, files = run([first, other, second], known)
+    read, body = pages.parse("one", files["one"])
+    assert list(files) == ["one", "two"]
+    assert pages.sections(body) == ["first", "second"]
+    assert [(summary.by, summary.comments) for summary in read.summaries] == [("A", 3), ("B", None)]
+
+
+def test_the_facts_of_the_catalogue_come_over() -> None:
+    record = Record("a.txt", 1, "text")
+    facts = {
+        "also_known_as": ["1"],
+        "arxiv": "1802.05365",
+        "doi": "10.1234/x",
+        "url": "https://a.org",
+        "code": "https://b.org",
+        "tags": ["video"],
+    }
+    sure, unsure = row(record, "One", note="n", **facts), row(record, "One", note="n", confidence="medium")
+    read, _ = pages.parse("one", run([record], catalogue(sure))[1]["one"])
+    assert read.model_dump(include=set(facts)) == facts
+    assert (read.identified, read.note, read.added) == (True, None, TODAY)
+    assert pages.parse("one", run([record], catalogue(unsure))[1]["one"])[0].note == "n"
+
+
+def test_a_record_moves_with_its_dump() -> None:
+    known = catalogue(row(Record("a.txt", 1, "text"), "One"))
+    _, files = run([Record("renamed.txt", 9, "text")], known)
+    assert list(files) == ["one"]
+    report, _ = run([Record("renamed again.txt", 12, "text")], known, files)
+    assert (len(report.present), report.written) == (1, [])
+
+
+def test_an_unknown_record_becomes_a_page_with_a_provisional_title() -> None:
+    record = Record("a.txt", 1, "## Idea  They propose: a model. https://a.org/x It works well, and more.")
+    report, files = run([record])
+    slug = "idea-they-propose-a-model-it-works-well-and-more"
+    read, _ = pages.parse(slug, files[slug])
+    assert (read.title, read.identified) == ("Idea They propose: a model. It works well, and more …", False)
+    assert report.unidentified == [record]
+
+
+def test_unknown_records_that_begin_alike_get_a_file_each() -> None:
+    texts = [
+        "This paper does one thing in ten words, or more: A",
+        "This paper does one thing in ten words, or more: B",
+    ]
+    alike = [Record("a.txt", number, text) for number, text in enumerate(texts, 1)]
+    together = run(alike)[1]
+    assert len(together) == 2
+    one_by_one = run(alike[1:], files=run(alike[:1])[1])[1]
+    assert one_by_one == together
+
+
+def test_an_unknown_record_does_not_take_a_known_papers_address() -> None:
+    unknown, known = Record("a.txt", 1, "Attention is all you need"), Record("a.txt", 2, "text")
+    _, files = run([unknown, known], catalogue(row(known, "Attention is all you need")))
+    assert "text" in files["attention-is-all-you-need"]
+    assert len(files) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("**Summary:** the model [1] is `good`.", "Summary: the model 1 is good …"),
+        ("1 2 3 4 5 6 7 8 9 10 11", "1 2 3 4 5 6 7 8 9 10 …"),
+        (f"{'x' * 41} is left out", "is left out …"),
+        ("word", "A summary of an unknown paper"),
+        ("https://a.org/x", "A summary of an unknown paper"),
+        ("$$ !! $$", "A summary of an unknown paper"),
+        ("𐎠 𐎡", "A summary of an unknown paper"),
+        ("Index 𐎡", "A summary of an unknown paper"),
+        ("../../etc/passwd", "etc passwd …"),
+    ],
+)  # fmt: skip
+def test_provisional_titles(text: str, title: str) -> None:
+    assert splits.provisional_title(text) == title
+
+
+@unhurried
+@given(lines | st.text(max_size=300))
+def test_every_provisional_title_makes_a_page(text: str) -> None:
+    title = splits.provisional_title(text)
+    assert pages.is_slug(pages.slug_of(title))
+    assert paper.Paper(title=title, added=TODAY, identified=False, summaries=[paper.Summary()])
+
+
+def test_a_record_that_restoring_would_change_is_left_out_and_the_others_come_in() -> None:
+    records = [
+        Record("a.txt", 1, "good text"),
+        Record("a.txt", 2, "a bad text"),
+        Record("a.txt", 3, "fine text"),
+    ]
+    report, files = run(records, restore=lambda text: text.replace("bad", "mad"))
+    assert [str(error) for error in report.refused] == [
+        "a.txt:2:3: restoring would change the record: the text says 'mad text', but its record says"
+        " 'bad text'; the record was left out"
+    ]
+    assert len(files) == len(report.written) == 2
+
+
+def test_a_record_that_would_part_its_page_is_left_out() -> None:
+    record = Record("a.txt", 1, "one <!-- summary --> two")
+    assert run([record])[1]
+    report, files = run([record], restore=lambda text: text.replace(" <", "\n<").replace("> ", ">\n"))
+    assert not files
+    assert [str(error) for error in report.refused] == [
+        "a.txt:1: the text holds the line `<!-- summary -->`, which parts summaries; take it out of the dump"
+    ]
+
+
+def test_a_page_too_long_to_be_read_again_is_left_out() -> None:
+    record = Record("a.txt", 1, "word " * 50_000)
+    report, files = run([record], restore=lambda text: text.replace(" ", "\n" * 20))
+    assert not files
+    assert str(report.refused[0]) == "a.txt:1: its page would hold more than 1,000,000 bytes; make it shorter"
+
+
+def test_a_page_that_exists_without_the_record_is_left_as_it_is() -> None:
+    record = Record("a.txt", 1, "text")
+    mine = pages.dump(
+        paper.Paper(title="Mine", added=TODAY, identified=False, summaries=[paper.Summary()]), ["mine"]
+    )
+    report, files = run([record], catalogue(row(record, "One")), {"one": mine})
+    assert files == {"one": mine}
+    assert report.written == []
+    assert [str(warning) for warning in report.warnings] == [
+        "a.txt:1: one.md exists but does not hold this record; it was left as it is"
+    ]
+
+
+def test_a_second_record_of_a_paper_that_has_its_page_is_pointed_out() -> None:
+    first, second = Record("a.txt", 1, "first"), Record("b.txt", 1, "second")
+    known = catalogue(row(first, "One"), row(second, "One"))
+    files = run([first], known)[1]
+    report, after = run([first, second], known, files)
+    assert after == files
+    assert [str(warning) for warning in report.warnings] == [
+        "b.txt:1: its paper has a page already, one.md; add this summary to it by hand"
+    ]
+
+
+def test_nothing_is_written_when_the_dumps_are_refused() -> None:
+    def write(_: splits.NewFile) -> bool:
+        raise AssertionError("wrote a file")
+
+    twice = [Record("a.txt", 1, "text"), Record("b.txt", 4, "text")]
+    with pytest.raises(Refused, match=r"b\.txt:4: the same record as a\.txt:1; delete one of the two"):
+        splits.split(twice, catalogue(), Library({}), str, write, TODAY)
+    gone = row(Record("a.txt", 9, "gone"), "One")
+    with pytest.raises(Refused, match=r"c\.yml:1: line 9 of a\.txt holds no record"):
+        splits.split(twice[:1], catalogue(gone), Library({}), str, write, TODAY)
+
+
+def test_every_file_is_composed_before_the_first_is_written() -> None:
+    steps: list[str] = []
+
+    def restore(text: str) -> str:
+        steps.append("restore")
+        return text
+
+    def write(_: splits.NewFile) -> bool:
+        steps.append("write")
+        return True
+
+    records = [Record("a.txt", 1, "first text"), Record("a.txt", 2, "second text")]
+    splits.split(records, catalogue(), Library({}), restore, write, TODAY)
+    assert steps == ["restore", "restore", "write", "write"]
+
+
+def test_addresses_that_lost_their_hyphens_are_mended() -> None:
+    record = Record("a.txt", 1, "see https://a.org/bc and [d](https://a.org/bc)")
+    link = RepairedLink(broken="https://a.org/bc", fixed="https://a.org/b-c")
+    known = catalogue(row(record, "One").model_copy(update={"links_repaired": [link]}))
+    _, body = pages.parse("one", run([record], known)[1]["one"])
+    assert body.strip() == "see https://a.org/b-c and [d](https://a.org/b-c)"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "renumbered"),
+    [
+        ("# A\n\n### B\n\n# C", "## A\n\n### B\n\n## C"),
+        ("##### A", "## A"),
+        ("## A\n### B", "## A\n### B"),
+        ("# 1\n## 2\n### 3\n#### 4\n##### 5\n###### 6", "## 1\n### 2\n#### 3\n##### 4\n###### 5\n###### 6"),
+        ("#hashtag and C# code", "#hashtag and C# code"),
+    ],
+)
+def test_headings_begin_below_the_title_and_skip_no_level(markdown: str, renumbered: str) -> None:
+    assert splits.headings_from_two(markdown) == renumbered

@@ -1,0 +1,128 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict
+
+from precis.errors import Refused
+from precis.library.located import Source
+from tests.strategies import unhurried
+
+
+class Inner(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    name: str
+    count: int = 0
+
+
+class Outer(BaseModel):
+    model_config = ConfigDict(extra="forbid", strict=True)
+
+    title: str
+    parts: list[Inner] = []
+
+
+def refusal(text: str) -> str:
+    """The sentence a text is refused with, as lines 2 and following of a file."""
+    with pytest.raises(Refused) as caught:
+        Source("f.md", text, offset=1).read(Outer)
+    return str(caught.value)
+
+
+def test_values_are_read_with_their_places() -> None:
+    source = Source("f.md", 'title: "a"\nparts:\n  - name: "b"\n    count: 3\n', offset=1)
+    assert source.read(Outer) == Outer(title="a", parts=[Inner(name="b", count=3)])
+    assert str(source.place(("parts", 0, "count"))) == "f.md:5:5"
+    assert str(source.place(("parts", 0))) == "f.md:4:5"
+    assert str(source.place(("parts", 7, "count"))) == "f.md:3:1"
+    assert str(source.place(())) == "f.md:2:1"
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("", "f.md:2:1: is not a list of `key: value` lines; write it as such"),
+        ("- a", "f.md:2:1: is not a list of `key: value` lines; write it as such"),
+        ("parts: []", "f.md:2:1: `title` is missing; add it"),
+        ("title: a\ntitel: b", "f.md:3:1: `titel` is not a key; did you mean `title`?"),
+        (
+            "title: a\nxyz: b",
+            "f.md:3:1: `xyz` is not a key; take it away, or see CONTRIBUTING.md for the keys",
+        ),
+        ("title: a\nparts: b", "f.md:3:1: `parts` is not a list; begin each entry with `- `"),
+        (
+            "title: a\nparts:\n- name: b\n  count: x",
+            "f.md:5:3: `parts.0.count` is not a whole number; write it in digits, without quotes",
+        ),
+        ("title: a\nparts:\n- count: 1", "f.md:4:3: `parts.0.name` is missing; add it"),
+        ("title: 3", "f.md:2:1: `title` is not text; put it in double quotes"),
+        ("title: a\ntitle: b", "f.md:3:1: `title` is said twice; keep one"),
+        (
+            "title: BERT: b",
+            "f.md:2:12: not YAML (mapping values are not allowed here); put the value in double quotes",
+        ),
+        ("title: 'b", "f.md:2:10: not YAML (found unexpected end of stream); put the value in double quotes"),
+        (
+            "title: -\n - a",
+            "f.md:2:8: not YAML (sequence entries are not allowed here); put the value in double quotes",
+        ),
+        ("title: &a b\nparts: [*a]", "f.md:3:9: YAML aliases (`*name`) are not allowed; repeat the text"),
+        ("title: a\x00b", "f.md:2:9: control character U+0000; take it out"),
+        (
+            "title: 2020-13-45",
+            "f.md:2:8: `2020-13-45` is no timestamp; correct it, or put it in double quotes",
+        ),
+        ("title: !!bool perhaps", "f.md:2:8: `perhaps` is no bool; correct it, or put it in double quotes"),
+        ("title: !!int ''", "f.md:2:8: `` is no int; correct it, or put it in double quotes"),
+        ("title: !!timestamp x", "f.md:2:8: `x` is no timestamp; correct it, or put it in double quotes"),
+        ("? [a]\n: b", "f.md:2:3: found unhashable key; correct it, or put it in double quotes"),
+        ("title: " + "{" * 100_000, "f.md:2:17: nested too deeply; write it flatter"),
+        ("title: " + "[" * 100_000, "f.md:2:17: nested too deeply; write it flatter"),
+        ("- " * 100_000, "f.md:2:21: nested too deeply; write it flatter"),
+    ],
+)
+def test_whatever_is_wrong_is_named_with_its_place(text: str, sentence: str) -> None:
+    assert refusal(text) == sentence
+
+
+def test_no_tag_makes_an_object() -> None:
+    assert "could not determine a constructor" in refusal("title: !!python/object/apply:os.getcwd []")
+
+
+def test_a_value_is_shown_in_a_few_words() -> None:
+    assert len(refusal(f"title: {'9' * 100_000}")) < 200
+
+
+def test_a_bomb_of_aliases_is_refused_before_it_goes_off() -> None:
+    levels = [f"a{i}: &a{i} [{', '.join([f'*a{i - 1}'] * 9)}]" for i in range(1, 30)]
+    assert "aliases" in refusal("\n".join(["a0: &a0 [lol]", *levels]))
+
+
+_yaml = st.lists(
+    st.sampled_from(
+        [
+            *"abc:-#'\"\\[]{},&*!|>%@`?~=\n\t 019.",
+            "\n  ",
+            ": ",
+            "- ",
+            "!!",
+            "!!int ",
+            "!!bool ",
+            "!!float ",
+            "---\n",
+        ]
+    )
+    | st.characters(),
+    max_size=30,
+).map("".join)
+
+
+@unhurried
+@given(_yaml)
+def test_any_text_is_yaml_or_refused_in_one_sentence(text: str) -> None:
+    try:
+        Source("f.md", text).read(Outer)
+    except Refused as refused:
+        place = refused.place
+        assert place.path == "f.md"
+        assert 1 <= place.line <= len(text.splitlines()) + 1

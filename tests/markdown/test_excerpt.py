@@ -1,0 +1,44 @@
+import pytest
+
+from precis.markdown.excerpt import LONGEST, first_sentence
+
+SAYS = "The paper says, e.g. by Smith et al. and others, that it works."
+
+
+@pytest.mark.parametrize(
+    ("body", "sentence"),
+    [
+        (f"{SAYS} Then it says more.", SAYS),
+        (f"## Heading\n\n![figure](https://example.org/f.png)\n\n$$\nx\n$$\n\n{SAYS} More.", SAYS),
+        (f"- {SAYS} More.\n- Another item", SAYS),
+        (f"TL;DR.\n\n{SAYS} More.", SAYS),
+        (f"{SAYS}\n\n<!-- summary -->\n\nThe second summary is somebody else's, and comes later.", SAYS),
+        (
+            "*Emphasis*, **strong**, `code` and [a link](https://example.org/a_(b)) are text; x_1 * y_2 too.",
+            "Emphasis, strong, code and a link are text; x_1 * y_2 too.",
+        ),
+        (
+            "A formula $\\beta^2 * x$ in a sentence is read in plain letters.",
+            "A formula β^2 * x in a sentence is read in plain letters.",
+        ),
+        ("Dashes stay - as they are - and numbers (1706.03762) too, for nothing is a list here.",) * 2,
+        ("Short.", "Short."),
+        ("## Nothing but a heading", ""),
+        ("", ""),
+    ],
+)
+def test_what_a_summary_says_first(body: str, sentence: str) -> None:
+    assert first_sentence(body) == sentence
+
+
+def test_a_long_sentence_ends_after_a_word() -> None:
+    sentence = first_sentence("word " * 200)
+    assert sentence.endswith("word …")
+    assert len(sentence) <= LONGEST + 2
+
+
+@pytest.mark.parametrize(
+    "text", ["[" * 50_000, "![" * 50_000, "[a](" * 30_000, "*" * 90_000, "$" * 90_000, "a. " * 30_000]
+)
+def test_hostile_text_takes_no_time(text: str) -> None:
+    assert len(first_sentence(text)) <= LONGEST + 2

@@ -7,24 +7,36 @@ A file of fixtures is a sequence of
     the damaged text
     .
     the restored text
+    ? why the rule doubts it
     .
 
-with a full stop alone on a line after each part. Blank lines between cases are free, and lines
-before a title that start with `#` are comments.
+with a full stop alone on a line after each part. Lines of the last part that start with `? ` are no
+part of the text: each is the `why` of a doubt, in order of place; most cases have none. Blank lines
+between cases are free, and lines before a title that start with `#` are comments.
 """
 
 import re
 from dataclasses import dataclass
 from pathlib import Path
 
+_DOUBT = "? "
+
 
 @dataclass(frozen=True)
 class Case:
-    """One example of what a rule does."""
+    """One example of what a rule does.
+
+    Attributes:
+        title: what the example shows.
+        damaged: a damaged text.
+        expected: the text it should become.
+        doubts: why the rule doubts what it did or left alone, in order of place.
+    """
 
     title: str
     damaged: str
     expected: str
+    doubts: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return self.title
@@ -57,4 +69,10 @@ def _read(file: Path) -> list[Case]:
             lines.append(line)
     if lines or len(parts) % 3:
         raise ValueError(f"{file}: the last case is unfinished: {(lines or parts)[-1]!r}")
-    return [Case(*parts[at : at + 3]) for at in range(0, len(parts), 3)]
+    return [_case(*parts[at : at + 3]) for at in range(0, len(parts), 3)]
+
+
+def _case(title: str, damaged: str, restored: str) -> Case:
+    lines = restored.split("\n")
+    doubts = tuple(line.removeprefix(_DOUBT) for line in lines if line.startswith(_DOUBT))
+    return Case(title, damaged, "\n".join(line for line in lines if not line.startswith(_DOUBT)), doubts)

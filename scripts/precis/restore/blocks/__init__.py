@@ -18,12 +18,12 @@ from precis.restore.blocks import (
     titles,
     turns,
 )
-from precis.restore.blocks.block import Block, Outline
+from precis.restore.blocks.block import Block, Draft
 from precis.restore.blocks.layout import layout
 from precis.restore.rule import Doubt, Proposal, Rule
 
 # Each rule sees what the rules before it found; of two blocks at one place the first stays.
-RULES: tuple[Rule[Outline, Any], ...] = (
+RULES: tuple[Rule[Draft, Any], ...] = (
     *headings.RULES,
     *figures.RULES,
     *quotations.RULES,
@@ -43,8 +43,8 @@ def proposals(record: Scan) -> Iterator[Proposal]:
     """Line breaks, list markers and rules that make Markdown blocks of a record in one line."""
     found: dict[int, Block] = {}
     for rule in RULES:
-        outline = Outline(record, tuple(sorted(found.values())))
-        for finding in rule(outline):
+        draft = Draft(record, tuple(sorted(found.values())))
+        for finding in rule(draft):
             if isinstance(finding, Doubt):
                 yield finding
             else:

@@ -37,7 +37,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Outline:
+class Draft:
     """What every rule of this room looks at: a damaged record, and what was found in it so far.
 
     Attributes:

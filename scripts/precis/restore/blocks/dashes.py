@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from precis.markdown.spans import Scan
-from precis.restore.blocks.block import Block, Outline, ends_sentence, in_prose
+from precis.restore.blocks.block import Block, Draft, ends_sentence, in_prose
 from precis.restore.blocks.markers import MARKER
 from precis.restore.rule import rule
 
@@ -22,17 +22,17 @@ _LIST_GOES_ON = 900
 
 
 @rule("leading-dash")
-def leading(outline: Outline) -> Iterator[Block]:
+def leading(draft: Draft) -> Iterator[Block]:
     """` The first point` begins with a space: the record began with an item."""
-    if re.match(r" \S", outline.text):
+    if re.match(r" \S", draft.text):
         yield Block(1, "dash")
 
 
 @rule("dash-item")
-def dashes(outline: Outline) -> Iterator[Block]:
+def dashes(draft: Draft) -> Iterator[Block]:
     """`as follows:  At each layer` was an item; `inductive bias  structural choices` was a dash."""
-    record, text = outline.record, outline.text
-    begun = {block.at for block in outline.of("dash")}
+    record, text = draft.record, draft.text
+    begun = {block.at for block in draft.of("dash")}
     typed = _types_two_spaces(record)
     run = _Run(everywhere=not typed and _is_list_of_dashes(record))
     for match in _SPACES.finditer(text):

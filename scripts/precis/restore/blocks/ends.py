@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, islice, pairwise
 
-from precis.restore.blocks.block import ITEMS, Block, Outline, ends_sentence, gap
+from precis.restore.blocks.block import ITEMS, Block, Draft, ends_sentence, gap
 from precis.restore.blocks.sentences import sentence_starts, turn
 from precis.restore.blocks.vocabulary import words
 from precis.restore.rule import rule
@@ -23,14 +23,14 @@ class _Items:
     """A list of two items or more.
 
     Attributes:
-        outline: the record it stands in.
+        draft: the record it stands in.
         others: all its items but the last.
         start: where the last one's words begin.
         end: where the next block begins, the white space before it left out.
         formula: whether that is a display formula.
     """
 
-    outline: Outline
+    draft: Draft
     others: Sequence[Extent]
     start: int
     end: int
@@ -39,7 +39,7 @@ class _Items:
     @property
     def stopped(self) -> int:
         """How many of the others end with a full stop."""
-        return sum(ends_sentence(self.outline.text, end) for _, end in self.others)
+        return sum(ends_sentence(self.draft.text, end) for _, end in self.others)
 
     @property
     def sentences(self) -> int:
@@ -49,75 +49,75 @@ class _Items:
     @property
     def far_longer(self) -> bool:
         """Is the last item far longer than the others?"""
-        text = self.outline.text
+        text = self.draft.text
         longest = max(text.count(" ", *other) for other in self.others)
         return text.count(" ", self.start, self.end) > 2 * longest + 20
 
     def begins(self, start: int, end: int) -> int:
         """How many sentences begin inside a stretch of text."""
-        return sum(1 for _ in sentence_starts(self.outline.record, start, end))
+        return sum(1 for _ in sentence_starts(self.draft.record, start, end))
 
     @property
     def starts(self) -> Iterator[int]:
         """Where sentences begin inside the last item."""
-        return sentence_starts(self.outline.record, self.start, self.end)
+        return sentence_starts(self.draft.record, self.start, self.end)
 
 
 @rule("after-open-item")
-def after_open_item(outline: Outline) -> Iterator[Block]:
+def after_open_item(draft: Draft) -> Iterator[Block]:
     """`* A long view * A short one Overall this paper shows` goes on at Overall.
 
     A sentence begins there that no full stop comes before.
     """
-    for items in _lists(outline):
+    for items in _lists(draft):
         yield from _first(_unstopped(items))
 
 
 @rule("after-phrases")
-def after_phrases(outline: Outline) -> Iterator[Block]:
+def after_phrases(draft: Draft) -> Iterator[Block]:
     """`* Sheep * Dogs, seldom. They are counted.` goes on at They, since no item is a sentence."""
-    for items in _lists(outline):
+    for items in _lists(draft):
         if items.stopped == items.sentences == 0:
             yield from _first(items.starts)
 
 
 @rule("after-sentences")
-def after_sentences(outline: Outline) -> Iterator[Block]:
+def after_sentences(draft: Draft) -> Iterator[Block]:
     """`* One sentence. * Another one. The rest of a long essay` goes on at The.
 
     Each item is one sentence, and the last one is far longer, or would lead up to a formula.
     """
-    for items in _lists(outline):
+    for items in _lists(draft):
         longer = len(items.others) > 1 and items.far_longer
         if items.stopped == len(items.others) and items.sentences == 0 and (items.formula or longer):
             yield from _first(items.starts)
 
 
 @rule("after-longer-item")
-def after_longer_item(outline: Outline) -> Iterator[Block]:
+def after_longer_item(draft: Draft) -> Iterator[Block]:
     """`* One thing. It is good. * Another. It is bad. … Overall, the paper` goes on at Overall.
 
     The last item is far longer than the others. It ends at the first turn after as many sentences as
     the longest of the others has.
     """
-    for items in _lists(outline):
+    for items in _lists(draft):
         if items.stopped == len(items.others) and items.far_longer:
             late = islice(items.starts, items.sentences, None)
-            yield from _first(at for at in late if turn(outline.text, at) > 0)
+            yield from _first(at for at in late if turn(draft.text, at) > 0)
 
 
-def _lists(outline: Outline) -> Iterator[_Items]:
+def _lists(draft: Draft) -> Iterator[_Items]:
     """The lists of a record whose end is not known yet."""
-    text = outline.text
-    closed = [*outline.blocks, Block(len(text), "end")]
-    formulas = {gap(text, block.at) for block in outline.of("formula")}
-    ended = {gap(text, block.at) for block in outline.of("end")}
+    text = draft.text
+    closed = [*draft.blocks, Block(len(text), "end")]
+    formulas = {gap(text, block.at) for block in draft.of("formula")}
+    ended = {gap(text, block.at) for block in draft.of("end")}
     extents = [(block.kind, _extent(text, block, after)) for block, after in pairwise(closed)]
     for kind, group in groupby(_without_figures(extents), key=lambda extent: extent[0]):
         runs = _runs(text, [extent for _, extent in group]) if kind in ITEMS else ()
         for *others, (start, end) in runs:
             if end not in ended:
-                yield _Items(outline, others, start, end, end in formulas)
+                yield _Items(draft, others, start, end, end in formulas)
 
 
 def _first(places: Iterable[int]) -> Iterator[Block]:
@@ -127,7 +127,7 @@ def _first(places: Iterable[int]) -> Iterator[Block]:
 
 def _unstopped(items: _Items) -> Iterator[int]:
     """Where sentences begin inside the last item without a full stop before them."""
-    text = items.outline.text
+    text = items.draft.text
     turning = items.stopped == len(items.others)
     for match in _CAPITAL.finditer(text, items.start, items.end):
         at = match.start() + 1

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from precis.markdown.spans import Span
-from precis.restore.blocks.block import Block, BlockKind, Outline, ends_sentence, follows_marker, fresh, gap
+from precis.restore.blocks.block import Block, BlockKind, Draft, ends_sentence, follows_marker, fresh, gap
 from precis.restore.links import is_image
 from precis.restore.rule import Doubt, rule
 
@@ -14,13 +14,13 @@ _SHORT = 16
 
 
 @rule("figure")
-def figures(outline: Outline) -> Iterator[Block]:
+def figures(draft: Draft) -> Iterator[Block]:
     """`two parts. ![](a.png) To hide` has a figure of its own, and so has the address of an image.
 
     An image between two parts of one sentence stays in its line.
     """
-    text = outline.text
-    for span in outline.record.of("image", "address"):
+    text = draft.text
+    for span in draft.record.of("image", "address"):
         if span.kind == "address" and not is_image(text[span.start : span.end]):
             continue
         if _begins_line(text, span.start) and (_free(text, span.start) or not _GOES_ON.match(text, span.end)):
@@ -28,36 +28,36 @@ def figures(outline: Outline) -> Iterator[Block]:
 
 
 @rule("after-figure")
-def after_figures(outline: Outline) -> Iterator[Block]:
+def after_figures(draft: Draft) -> Iterator[Block]:
     """`![](a.png) To hide a person` goes on with a paragraph below the figure."""
-    return _after(outline, "figure", outline.record.of("image", "address"))
+    return _after(draft, "figure", draft.record.of("image", "address"))
 
 
 @rule("display-formula")
-def formulas(outline: Outline) -> Iterator[Block]:
+def formulas(draft: Draft) -> Iterator[Block]:
     """`as follows: $$ y = x $$ Typically` has a formula of its own.
 
     Some writers put `$$` around every formula, also `$$x$$` inside a sentence. A formula that stood
     on lines of its own still has spaces inside its dollars.
     """
-    for span, display in _between_dollars(outline):
-        if display and _begins_line(outline.text, span.start):
+    for span, display in _between_dollars(draft):
+        if display and _begins_line(draft.text, span.start):
             yield Block(span.start, "formula")
 
 
 @rule("after-formula")
-def after_formulas(outline: Outline) -> Iterator[Block]:
+def after_formulas(draft: Draft) -> Iterator[Block]:
     """`$$ y = x $$ Typically, $x$ is` goes on with a paragraph below the formula."""
-    return _after(outline, "formula", outline.record.of("display"))
+    return _after(draft, "formula", draft.record.of("display"))
 
 
 @rule("doubled-dollars")
-def doubled_dollars(outline: Outline) -> Iterator[Doubt]:
+def doubled_dollars(draft: Draft) -> Iterator[Doubt]:
     """`drawn from $$p$$ once` needs one dollar on either side; one doubt for all in a record."""
-    inside = [span for span, display in _between_dollars(outline) if not display]
+    inside = [span for span, display in _between_dollars(draft) if not display]
     if inside:
         why = f"two dollars around a formula inside a sentence ({len(inside)} times); one would do"
-        yield Doubt(inside[0].start, outline.text[inside[0].start : inside[0].end], why)
+        yield Doubt(inside[0].start, draft.text[inside[0].start : inside[0].end], why)
 
 
 def _begins_line(text: str, at: int) -> bool:
@@ -69,11 +69,11 @@ def _free(text: str, at: int) -> bool:
     return ends_sentence(text, end) or text[end - 1] == ":"
 
 
-def _between_dollars(outline: Outline) -> Iterator[tuple[Span, bool]]:
+def _between_dollars(draft: Draft) -> Iterator[tuple[Span, bool]]:
     """Formulas between `$$`, and whether each stood on lines of its own."""
-    spans = list(outline.record.of("display"))
+    spans = list(draft.record.of("display"))
     short = any(span.end - span.start < _SHORT for span in spans)
-    return ((span, _is_display(outline.text[span.start : span.end], short=short)) for span in spans)
+    return ((span, _is_display(draft.text[span.start : span.end], short=short)) for span in spans)
 
 
 def _is_display(formula: str, *, short: bool) -> bool:
@@ -81,13 +81,13 @@ def _is_display(formula: str, *, short: bool) -> bool:
     return (inner[:1].isspace() and inner[-1:].isspace()) or (not short and len(inner) > _SHORT)
 
 
-def _after(outline: Outline, kind: BlockKind, spans: Iterator[Span]) -> Iterator[Block]:
+def _after(draft: Draft, kind: BlockKind, spans: Iterator[Span]) -> Iterator[Block]:
     """What begins behind those of the spans that were found to be blocks."""
-    begun = {block.at for block in outline.of(kind)}
+    begun = {block.at for block in draft.of(kind)}
     for span in spans:
-        tail = _TAIL.match(outline.text, span.end) if span.start in begun else None
+        tail = _TAIL.match(draft.text, span.end) if span.start in begun else None
         if tail:
-            yield fresh(outline.text, tail.end())
+            yield fresh(draft.text, tail.end())
 
 
 RULES = (figures, after_figures, formulas, after_formulas, doubled_dollars)

@@ -3,20 +3,20 @@
 import re
 from collections.abc import Iterator
 
-from precis.restore.blocks.block import Block, Outline, ends_sentence, gap
+from precis.restore.blocks.block import Block, Draft, ends_sentence, gap
 from precis.restore.rule import rule
 
 HASHES = re.compile(r"(?<!\S)(?P<hashes>#{1,6})(?P<space>\s*)(?=[^\s#])")
 
 
 @rule("heading")
-def headings(outline: Outline) -> Iterator[Block]:
+def headings(draft: Draft) -> Iterator[Block]:
     """`text. ## Method` has a heading; `the # of layers` has none."""
-    text = outline.text
+    text = draft.text
     for match in HASHES.finditer(text):
         at = match.start()
         first = text[match.end()]
-        if outline.record.at(at) != "prose" or (
+        if draft.record.at(at) != "prose" or (
             not match["space"] and (len(match["hashes"]) == 1 or not first.isalnum())
         ):
             continue

@@ -4,7 +4,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from precis.restore.blocks.block import ITEMS, Block, Outline, ends_sentence, follows_marker, gap
+from precis.restore.blocks.block import ITEMS, Block, Draft, ends_sentence, follows_marker, gap
 from precis.restore.blocks.vocabulary import words
 from precis.restore.rule import rule
 
@@ -21,38 +21,38 @@ _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
 
 
 @rule("typical-lead")
-def typical(outline: Outline) -> Iterator[Block]:
+def typical(draft: Draft) -> Iterator[Block]:
     """`Approach: Training samples …` begins a paragraph, since Approach is a typical heading."""
     names = words("headings")
-    return _plain(outline, (m for m in _TYPICAL.finditer(outline.text) if m["name"].casefold() in names))
+    return _plain(draft, (m for m in _TYPICAL.finditer(draft.text) if m["name"].casefold() in names))
 
 
 @rule("italic-lead")
-def italic(outline: Outline) -> Iterator[Block]:
+def italic(draft: Draft) -> Iterator[Block]:
     """`*Data:* Two flocks …` begins a paragraph."""
-    return _plain(outline, _ITALIC.finditer(outline.text))
+    return _plain(draft, _ITALIC.finditer(draft.text))
 
 
 @rule("numbered-lead")
-def numbered(outline: Outline) -> Iterator[Block]:
+def numbered(draft: Draft) -> Iterator[Block]:
     """`Step 2: Divide by two.` begins a paragraph."""
-    return _plain(outline, _NUMBERED.finditer(outline.text))
+    return _plain(draft, _NUMBERED.finditer(draft.text))
 
 
 @rule("bold-lead")
-def bold(outline: Outline) -> Iterator[Block]:
+def bold(draft: Draft) -> Iterator[Block]:
     """`**Results.** GRAD always …` begins a paragraph."""
-    text = outline.text
-    for match in _bold(outline):
+    text = draft.text
+    for match in _bold(draft):
         if _is_stopped(match) and not _inside_sentence(text, match.start()):
             yield Block(match.start(), "end")
 
 
 @rule("bold-line")
-def bold_lines(outline: Outline) -> Iterator[Block]:
+def bold_lines(draft: Draft) -> Iterator[Block]:
     """`a camera. **Data preparation** The authors` has a line in bold, since it has no stop."""
-    text = outline.text
-    for match in _bold(outline):
+    text = draft.text
+    for match in _bold(draft):
         sentence = _SENTENCE.match(text, match.end())
         if _is_stopped(match) or not _after_sentence(text, match.start()):
             continue
@@ -63,39 +63,39 @@ def bold_lines(outline: Outline) -> Iterator[Block]:
 
 
 @rule("tldr")
-def tldr(outline: Outline) -> Iterator[Block]:
+def tldr(draft: Draft) -> Iterator[Block]:
     """`TLDR; The authors count ears.` begins a paragraph wherever it stands."""
-    return _begun(outline, _TLDR.finditer(outline.text))
+    return _begun(draft, _TLDR.finditer(draft.text))
 
 
 @rule("elsewhere")
-def elsewhere(outline: Outline) -> Iterator[Block]:
+def elsewhere(draft: Draft) -> Iterator[Block]:
     """`Also find this summary at` begins a paragraph wherever it stands."""
-    return _begun(outline, _ELSEWHERE.finditer(outline.text))
+    return _begun(draft, _ELSEWHERE.finditer(draft.text))
 
 
-def _begun(outline: Outline, leads: Iterator[re.Match[str]]) -> Iterator[Block]:
+def _begun(draft: Draft, leads: Iterator[re.Match[str]]) -> Iterator[Block]:
     """Paragraphs that begin with a lead, where a line can begin."""
     starts = (lead.start() for lead in leads)
-    return (Block(at, "end") for at in starts if not follows_marker(outline.text, at))
+    return (Block(at, "end") for at in starts if not follows_marker(draft.text, at))
 
 
-def _plain(outline: Outline, leads: Iterator[re.Match[str]]) -> Iterator[Block]:
+def _plain(draft: Draft, leads: Iterator[re.Match[str]]) -> Iterator[Block]:
     """Leads after the end of a sentence or an address, outside lists."""
-    record, text = outline.record, outline.text
-    for block in _begun(outline, leads):
+    record, text = draft.record, draft.text
+    for block in _begun(draft, leads):
         at = block.at
-        if record.at(at) != "prose" or _in_list(outline.blocks, at):
+        if record.at(at) != "prose" or _in_list(draft.blocks, at):
             continue
         if _after_sentence(text, at) or (at > 1 and record.at(at - 2) in ("address", "target")):
             yield block
 
 
-def _bold(outline: Outline) -> Iterator[re.Match[str]]:
+def _bold(draft: Draft) -> Iterator[re.Match[str]]:
     """Bold phrases where a line can begin."""
-    for match in _BOLD.finditer(outline.text):
+    for match in _BOLD.finditer(draft.text):
         at = match.start()
-        if outline.record.at(at) == "prose" and not follows_marker(outline.text, at):
+        if draft.record.at(at) == "prose" and not follows_marker(draft.text, at):
             yield match
 
 

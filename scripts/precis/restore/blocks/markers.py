@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from precis.restore.blocks.block import Block, Outline, ends_sentence, gap
+from precis.restore.blocks.block import Block, Draft, ends_sentence, gap
 from precis.restore.rule import rule
 
 MARKER = re.compile(r"(?<!\S)[*+•](?=\s{1,5}(?!\*\s)\S)")
@@ -18,30 +18,30 @@ _TITLE = re.compile(r"#{2,6} [^.#+]{3,36}$")
 
 
 @rule("star-item")
-def stars(outline: Outline) -> Iterator[Block]:
+def stars(draft: Draft) -> Iterator[Block]:
     """`as follows: * One. * Two.` is a list; `a * b` and `2 * 3` are products."""
-    return (Block(at, "item") for at in _markers(outline, "*"))
+    return (Block(at, "item") for at in _markers(draft, "*"))
 
 
 @rule("plus-item")
-def pluses(outline: Outline) -> Iterator[Block]:
+def pluses(draft: Draft) -> Iterator[Block]:
     """`Good points: + One. + Two.` is a list; `an LSTM + CNN model` is none."""
-    text = outline.text
+    text = draft.text
     listed = _has_list_of_pluses(text)
-    return (Block(at, "item") for at in _markers(outline, "+") if listed or _is_free(text, at))
+    return (Block(at, "item") for at in _markers(draft, "+") if listed or _is_free(text, at))
 
 
 @rule("bullet-line")
-def bullets(outline: Outline) -> Iterator[Block]:
+def bullets(draft: Draft) -> Iterator[Block]:
     """`in short: • One. • Two.` has three lines; Markdown does not know `•` for a marker."""
-    return (Block(at, "entry") for at in _markers(outline, "•"))
+    return (Block(at, "entry") for at in _markers(draft, "•"))
 
 
-def _markers(outline: Outline, mark: str) -> Iterator[int]:
+def _markers(draft: Draft, mark: str) -> Iterator[int]:
     """Where a mark stands in prose and multiplies nothing."""
-    for match in MARKER.finditer(outline.text):
+    for match in MARKER.finditer(draft.text):
         at = match.start()
-        if match[0] == mark and outline.record.at(at) == "prose" and not _is_product(outline.text, at):
+        if match[0] == mark and draft.record.at(at) == "prose" and not _is_product(draft.text, at):
             yield at
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from precis.markdown.spans import Scan
-from precis.restore.blocks.block import Block, Outline, ends_sentence, gap
+from precis.restore.blocks.block import Block, Draft, ends_sentence, gap
 from precis.restore.rule import rule
 
 _NUMBER = re.compile(r"(?<!\S)(?P<open>\(?)(?P<value>\d{1,2})(?P<mark>[.)])(?P<space>\s*)(?=\S)")
@@ -27,19 +27,19 @@ _LINKED = re.compile(r"(?:,| and| or)$")
 
 
 @rule("numbered-item")
-def items(outline: Outline) -> Iterator[Block]:
+def items(draft: Draft) -> Iterator[Block]:
     """`in two stages: 1. Train. 2. Test.` is a list."""
-    return (Block(at, "number") for at in _places(outline, "."))
+    return (Block(at, "number") for at in _places(draft, "."))
 
 
 @rule("numbered-paragraph")
-def paragraphs(outline: Outline) -> Iterator[Block]:
+def paragraphs(draft: Draft) -> Iterator[Block]:
     """`two questions. 1) Does it work? 2) Why?` has paragraphs; `are 1) planning, 2) using` is one sentence.
 
     Only `1.` is a list to Markdown; `1)` and `(1)` begin paragraphs, or follow a lost `-`.
     """
-    text = outline.text
-    for at in _places(outline, ")", "()"):
+    text = draft.text
+    for at in _places(draft, ")", "()"):
         yield Block(at, "entry" if at - gap(text, at) < 2 else "dash")
 
 
@@ -58,10 +58,10 @@ class _Chain:
     places: list[int] = field(default_factory=list)
 
 
-def _places(outline: Outline, *styles: str) -> Iterator[int]:
+def _places(draft: Draft, *styles: str) -> Iterator[int]:
     """Where the numbers of lists in the given styles stand."""
-    for chain in _chains(outline.record):
-        if chain.style in styles and len(chain.places) > 1 and _is_list(outline, chain):
+    for chain in _chains(draft.record):
+        if chain.style in styles and len(chain.places) > 1 and _is_list(draft, chain):
             yield from chain.places
 
 
@@ -103,14 +103,14 @@ def _waiting(opened: Sequence[_Chain], style: str, value: int) -> int | None:
     return next((d for d in depths if (opened[d].style, opened[d].following) == (style, value)), None)
 
 
-def _is_list(outline: Outline, chain: _Chain) -> bool:
+def _is_list(draft: Draft, chain: _Chain) -> bool:
     """Do most of the numbers stand where a sentence can begin?"""
-    text, places = outline.text, chain.places
+    text, places = draft.text, chain.places
     if chain.style == "()" and places[-1] - places[0] < _SHORTEST * (len(places) - 1):
         return False
-    free = sum(at in outline.places or _is_free(text, at) for at in places[1:])
+    free = sum(at in draft.places or _is_free(text, at) for at in places[1:])
     return free * 3 >= 2 * (len(places) - 1) and (
-        places[0] in outline.places or _opens(text, places[0], outline.blocks)
+        places[0] in draft.places or _opens(text, places[0], draft.blocks)
     )
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from precis.restore.blocks.block import Block, Outline, ends_sentence, gap
+from precis.restore.blocks.block import Block, Draft, ends_sentence, gap
 from precis.restore.rule import rule
 
 # `[1]:` would make Markdown take the line for the definition of a link and hide it.
@@ -11,17 +11,17 @@ _NUMBER = re.compile(r"(?<!\S)\[(?P<value>\d{1,2})\](?=\s[\"“*_\[]{0,3}[A-Z])"
 
 
 @rule("reference")
-def references(outline: Outline) -> Iterator[Block]:
+def references(draft: Draft) -> Iterator[Block]:
     """`several datasets. [1] Jeremy M. Cohen, …` begins a reference; `Cohen et al. [1]; here` cites one.
 
     The numbers count up, each after a full stop and before a capital.
     """
-    text = outline.text
-    taken = {gap(text, at) for at in outline.places}
+    text = draft.text
+    taken = {gap(text, at) for at in draft.places}
     following = 1
     for match in _NUMBER.finditer(text):
         end = gap(text, match.start())
-        if outline.record.at(match.start()) != "prose" or end in taken or not _free(text, end, following):
+        if draft.record.at(match.start()) != "prose" or end in taken or not _free(text, end, following):
             continue
         if int(match["value"]) == following:
             yield Block(match.start(), "entry")

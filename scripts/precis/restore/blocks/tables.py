@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from precis.restore.blocks.block import Outline
+from precis.restore.blocks.block import Draft
 from precis.restore.rule import Doubt, rule
 
 # What is left of `| --- | --- |`, or of `|:--|--:|`.
@@ -12,14 +12,14 @@ _AROUND = 40
 
 
 @rule("lost-table")
-def tables(outline: Outline) -> Iterator[Doubt]:
+def tables(draft: Draft) -> Iterator[Doubt]:
     """`Sheep  Ears     Ann  2` may be a table; where its columns end is not known.
 
     What tells of it is left of the rule below its head.
     """
-    text = outline.text
+    text = draft.text
     for match in _RULE.finditer(text):
-        if outline.record.at(match.start()) == "prose":
+        if draft.record.at(match.start()) == "prose":
             start, end = max(0, match.start() - _AROUND), match.end() + _AROUND
             yield Doubt(match.start(), text[start:end], "this may be a table without its bars")
 

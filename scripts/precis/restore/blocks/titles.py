@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from precis.restore.blocks.block import Block, Outline, fresh, gap
+from precis.restore.blocks.block import Block, Draft, fresh, gap
 from precis.restore.blocks.features import best_end
 from precis.restore.blocks.headings import HASHES
 from precis.restore.rule import Doubt, rule
@@ -13,10 +13,10 @@ _SURE = 0.7
 
 
 @rule("heading-end")
-def ends(outline: Outline) -> Iterator[Block | Doubt]:
+def ends(draft: Draft) -> Iterator[Block | Doubt]:
     """`## Summary In a prior work` ends after Summary, where the first block below it begins."""
-    text, blocks = outline.text, outline.blocks
-    starred = any(outline.of("item"))
+    text, blocks = draft.text, draft.blocks
+    starred = any(draft.of("item"))
     for index, block in enumerate(blocks):
         if block.kind != "heading":
             continue
@@ -26,7 +26,7 @@ def ends(outline: Outline) -> Iterator[Block | Doubt]:
         reach = gap(text, following.at) if following else len(text)
         stop = min(reach, title.end() + _LONGEST)
         after = following.kind if following and stop == reach else None
-        end, margin = best_end(outline.record, title.end(), stop, after=after, starred=starred)
+        end, margin = best_end(draft.record, title.end(), stop, after=after, starred=starred)
         start = end + len(text[end : end + 3]) - len(text[end : end + 3].lstrip())
         if start < len(text):
             yield fresh(text, start)

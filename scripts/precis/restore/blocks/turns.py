@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log
 
-from precis.restore.blocks.block import ITEMS, Block, Outline
+from precis.restore.blocks.block import ITEMS, Block, Draft
 from precis.restore.blocks.sentences import sentence_starts, turn
 from precis.restore.rule import Doubt, rule
 
@@ -17,28 +17,28 @@ _MOST_SENTENCES = 24
 
 
 @rule("turn")
-def turns(outline: Outline) -> Iterator[Block]:
+def turns(draft: Draft) -> Iterator[Block]:
     """`… in low light. In this paper, the authors count` begins a paragraph at `In this paper`.
 
     Each stretch of prose outside lists is cut into paragraphs.
     """
-    for start, end in _prose(outline):
-        places = [start, *sentence_starts(outline.record, start, end), end]
-        yield from (Block(at, "text") for at in paragraphs(outline.text, places)[1:-1])
+    for start, end in _prose(draft):
+        places = [start, *sentence_starts(draft.record, start, end), end]
+        yield from (Block(at, "text") for at in paragraphs(draft.text, places)[1:-1])
 
 
 @rule("long-paragraph")
-def long_paragraphs(outline: Outline) -> Iterator[Doubt]:
+def long_paragraphs(draft: Draft) -> Iterator[Doubt]:
     """`It is long because it never ends …` goes on for two hundred words without a turn to break it at."""
-    text = outline.text
-    for start, end in _prose(outline):
+    text = draft.text
+    for start, end in _prose(draft):
         if text.count(" ", start, end) > _TOO_LONG:
             yield Doubt(start, text[start : start + 60], "a long paragraph; no turn to break it at was found")
 
 
-def _prose(outline: Outline) -> Iterator[tuple[int, int]]:
+def _prose(draft: Draft) -> Iterator[tuple[int, int]]:
     """Stretches of prose outside lists: where each begins and ends."""
-    edges = [Block(0, "text"), *outline.blocks, Block(len(outline.text), "text")]
+    edges = [Block(0, "text"), *draft.blocks, Block(len(draft.text), "text")]
     for block, following in pairwise(edges):
         if block.kind not in ITEMS and block.kind not in ("heading", "quote") and block.at != following.at:
             yield block.at, following.at

@@ -13,8 +13,6 @@ _CITE = re.compile(r"\\cite\{(?P<key>[^{}\s]{1,80})\}")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?")
 _SHORTSCIENCE = re.compile(r"shortscience\.org/paper\?bibtexKey=journals/corr/(?P<id>\d{4}\.\d{4,5})")
 _JOINED = re.compile(r"[a-z]{22,}")
-_YOUTUBE = re.compile(r"(?:youtube\.com/watch\?v=|youtu\.be/)(?P<id>\w*)")
-_YOUTUBE_ID = 11
 
 
 def is_image(address: str) -> bool:
@@ -61,15 +59,6 @@ def shortscience_links(record: Scan) -> Iterator[Doubt]:
             yield Doubt(at, address, f"this is arXiv {paper['id']}; link to its page here if it has one")
 
 
-@rule("short-video-id")
-def short_video_ids(record: Scan) -> Iterator[Doubt]:
-    """`https://youtu.be/abcdefghij` has ten characters where a video's id has eleven."""
-    for at, address in _addresses(record):
-        video = _YOUTUBE.search(address)
-        if video and len(video["id"]) < _YOUTUBE_ID:
-            yield Doubt(at, address, "a video's id has eleven characters; this one has lost a hyphen")
-
-
 @rule("joined-address")
 def joined_addresses(record: Scan) -> Iterator[Doubt]:
     """`https://example.org/anexplanationofcountingsheep` was written with hyphens."""
@@ -109,7 +98,6 @@ RULES: tuple[Rule[Scan, Any], ...] = (
     bare_images,
     bare_addresses,
     shortscience_links,
-    short_video_ids,
     joined_addresses,
 )
 

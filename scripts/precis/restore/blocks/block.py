@@ -8,13 +8,13 @@ from typing import Literal
 
 from precis.markdown.spans import Scan
 
-# `dash` is an item whose marker is gone, `item` one that still has its `*` or `+`, `number` one
+# `dash` is an item whose marker is gone, `item` one that still has its `*`, `number` one
 # with `1.`; `entry` is a paragraph with a number of its own (`1)`, `[1]`); `end` is a paragraph
 # after a list that no longer belongs to its last item.
 BlockKind = Literal["heading", "dash", "item", "number", "entry", "figure", "formula", "quote", "text", "end"]
 
 ITEMS = frozenset({"dash", "item", "number"})
-_MARKER = re.compile(r"(?:^|\s)(?:[*+]|\d{1,2}[.)]|#{1,6})$")
+_MARKER = re.compile(r"(?:^|\s)(?:\*|\d{1,2}[.)]|#{1,6})$")
 _CLOSING = ")]}\"'”’*_`"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:al|e\.g|i\.e|eg|ie|etc|vs|cf|Fig|Figs|Eq|Eqs|Sec|Tab|Dr|Mr|Mrs|Prof|No|resp|approx|a\.k\.a|w\.r\.t|[A-Z]))\.$"

@@ -21,13 +21,6 @@ _BRACKETS = 80
 _LIST_GOES_ON = 900
 
 
-@rule("leading-dash")
-def leading(draft: Draft) -> Iterator[Block]:
-    """` The first point` begins with a space: the record began with an item."""
-    if re.match(r" \S", draft.text):
-        yield Block(1, "dash")
-
-
 @rule("dash-item")
 def dashes(draft: Draft) -> Iterator[Block]:
     """`as follows:  At each layer` was an item; `inductive bias  structural choices` was a dash."""
@@ -127,4 +120,4 @@ def _is_list_of_dashes(record: Scan) -> bool:
     return sure >= 4 and sure * 3 >= len(re.findall(r"[.!?:] [A-Z]", text))
 
 
-RULES = (leading, dashes)
+RULES = (dashes,)

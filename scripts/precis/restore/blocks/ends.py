@@ -14,7 +14,7 @@ from precis.restore.blocks.vocabulary import words
 from precis.restore.rule import rule
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9)”\"’%$]) (?P<word>[A-Z][a-z’']+),? (?=[a-z’'])")
-_MARKER = re.compile(r"(?:[*+]|\(?\d{1,2}[.)])\s{1,5}")
+_MARKER = re.compile(r"(?:\*|\(?\d{1,2}[.)])\s{1,5}")
 Extent = tuple[int, int]
 
 
@@ -27,14 +27,12 @@ class _Items:
         others: all its items but the last.
         start: where the last one's words begin.
         end: where the next block begins, the white space before it left out.
-        formula: whether that is a display formula.
     """
 
     draft: Draft
     others: Sequence[Extent]
     start: int
     end: int
-    formula: bool
 
     @property
     def stopped(self) -> int:
@@ -81,18 +79,6 @@ def after_phrases(draft: Draft) -> Iterator[Block]:
             yield from _first(items.starts)
 
 
-@rule("after-sentences")
-def after_sentences(draft: Draft) -> Iterator[Block]:
-    """`* One sentence. * Another one. The rest of a long essay` goes on at The.
-
-    Each item is one sentence, and the last one is far longer, or would lead up to a formula.
-    """
-    for items in _lists(draft):
-        longer = len(items.others) > 1 and items.far_longer
-        if items.stopped == len(items.others) and items.sentences == 0 and (items.formula or longer):
-            yield from _first(items.starts)
-
-
 @rule("after-longer-item")
 def after_longer_item(draft: Draft) -> Iterator[Block]:
     """`* One thing. It is good. * Another. It is bad. … Overall, the paper` goes on at Overall.
@@ -110,14 +96,13 @@ def _lists(draft: Draft) -> Iterator[_Items]:
     """The lists of a record whose end is not known yet."""
     text = draft.text
     closed = [*draft.blocks, Block(len(text), "end")]
-    formulas = {gap(text, block.at) for block in draft.of("formula")}
     ended = {gap(text, block.at) for block in draft.of("end")}
     extents = [(block.kind, _extent(text, block, after)) for block, after in pairwise(closed)]
     for kind, group in groupby(_without_figures(extents), key=lambda extent: extent[0]):
         runs = _runs(text, [extent for _, extent in group]) if kind in ITEMS else ()
         for *others, (start, end) in runs:
             if end not in ended:
-                yield _Items(draft, others, start, end, end in formulas)
+                yield _Items(draft, others, start, end)
 
 
 def _first(places: Iterable[int]) -> Iterator[Block]:
@@ -165,4 +150,4 @@ def _without_figures(extents: Sequence[tuple[str, Extent]]) -> Iterator[tuple[st
             yield kind, extent
 
 
-RULES = (after_open_item, after_phrases, after_sentences, after_longer_item)
+RULES = (after_open_item, after_phrases, after_longer_item)

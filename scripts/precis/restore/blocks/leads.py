@@ -11,10 +11,6 @@ from precis.restore.rule import rule
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
 _SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
 _TYPICAL = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
-_ITALIC = re.compile(r"(?<!\S)(?P<mark>[*_])[A-Z][^*_:]{2,40}(?::(?P=mark)|(?P=mark):)(?=\s)")
-_NUMBERED = re.compile(
-    r"(?<!\S)(?:Step|Stage|Phase|Part|Case|Experiment|Question|Task|Figure|Fig\.|Table) \d{1,2}[:.](?=\s)"
-)
 _TLDR = re.compile(r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:])", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<!\S)Also (?:find|see|view) this (?:summary|post)\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
@@ -22,21 +18,18 @@ _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
 
 @rule("typical-lead")
 def typical(draft: Draft) -> Iterator[Block]:
-    """`Approach: Training samples …` begins a paragraph, since Approach is a typical heading."""
-    names = words("headings")
-    return _plain(draft, (m for m in _TYPICAL.finditer(draft.text) if m["name"].casefold() in names))
+    """`Approach: Training samples …` begins a paragraph, since Approach is a typical heading.
 
-
-@rule("italic-lead")
-def italic(draft: Draft) -> Iterator[Block]:
-    """`*Data:* Two flocks …` begins a paragraph."""
-    return _plain(draft, _ITALIC.finditer(draft.text))
-
-
-@rule("numbered-lead")
-def numbered(draft: Draft) -> Iterator[Block]:
-    """`Step 2: Divide by two.` begins a paragraph."""
-    return _plain(draft, _NUMBERED.finditer(draft.text))
+    It stands after the end of a sentence or an address, outside lists.
+    """
+    record, text = draft.record, draft.text
+    leads = (lead for lead in _TYPICAL.finditer(text) if lead["name"].casefold() in words("headings"))
+    for block in _begun(draft, leads):
+        at = block.at
+        if record.at(at) != "prose" or _in_list(draft.blocks, at):
+            continue
+        if _after_sentence(text, at) or (at > 1 and record.at(at - 2) in ("address", "target")):
+            yield block
 
 
 @rule("bold-lead")
@@ -80,17 +73,6 @@ def _begun(draft: Draft, leads: Iterator[re.Match[str]]) -> Iterator[Block]:
     return (Block(at, "end") for at in starts if not follows_marker(draft.text, at))
 
 
-def _plain(draft: Draft, leads: Iterator[re.Match[str]]) -> Iterator[Block]:
-    """Leads after the end of a sentence or an address, outside lists."""
-    record, text = draft.record, draft.text
-    for block in _begun(draft, leads):
-        at = block.at
-        if record.at(at) != "prose" or _in_list(draft.blocks, at):
-            continue
-        if _after_sentence(text, at) or (at > 1 and record.at(at - 2) in ("address", "target")):
-            yield block
-
-
 def _bold(draft: Draft) -> Iterator[re.Match[str]]:
     """Bold phrases where a line can begin."""
     for match in _BOLD.finditer(draft.text):
@@ -122,4 +104,4 @@ def _inside_sentence(text: str, at: int) -> bool:
     return before is not None and before["word"] in words("unending")
 
 
-RULES = (typical, italic, numbered, bold, bold_lines, tldr, elsewhere)
+RULES = (typical, bold, bold_lines, tldr, elsewhere)

@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 SETUP := .venv/.installed node_modules/.installed
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test benchmarks lint lock schema clean
+.PHONY: site serve test test-fast benchmarks lint lock schema clean
 
 site: $(SETUP)  ## import new dumps, check, build the site into site/
 	$(BIN)/precis split
@@ -17,15 +17,18 @@ site: $(SETUP)  ## import new dumps, check, build the site into site/
 serve: $(SETUP)  ## preview the site while editing
 	$(BIN)/mkdocs serve
 
-test: $(SETUP) lint  ## every test, the browser's included
-	$(BIN)/pytest
+test: $(SETUP) lint  ## every test, the browser's included; says how much of the code they run
+	$(BIN)/pytest --cov
+
+test-fast: $(SETUP)  ## every test but the browser's
+	$(BIN)/pytest --ignore tests/browser
 
 benchmarks: $(SETUP)  ## what benchmarks/README.md reports
 	$(BIN)/python benchmarks/restore.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/search.py
 
-lint: $(SETUP)  ## style and types
+lint: $(SETUP)  ## style and types, of Python, scripts and styles
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -44,7 +47,7 @@ node_modules/.installed: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-schema: $(SETUP)  ## after a change of the front matter in scripts/precis/paper.py
+schema: $(SETUP)  ## after a change of the front matter in scripts/precis/library/paper.py
 	$(BIN)/precis schema > docs/paper.schema.json
 
 # For maintainers: after a change of pyproject.toml; needs uv (https://docs.astral.sh/uv/).

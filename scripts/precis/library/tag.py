@@ -41,6 +41,11 @@ class Topic:
     description: str
     papers: tuple[Page, ...]
 
+    @property
+    def address(self) -> str:
+        """The address of its page, relative to the site."""
+        return f"{FOLDER}/{self.slug}/"
+
 
 def read(path: Path) -> Tag:
     """Read the front matter of a tag's page.

@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from types import MappingProxyType
 
 from precis.library.paper import Facts
 
@@ -47,7 +46,7 @@ class Venue:
     published: str
 
 
-def venue(facts: Facts, full_names: Mapping[str, str] = MappingProxyType({})) -> Venue:
+def venue(facts: Facts, full_names: Mapping[str, str]) -> Venue:
     """Read a paper's venue; one that is neither journal nor preprint nor report is a conference.
 
     Args:

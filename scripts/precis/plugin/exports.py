@@ -13,7 +13,6 @@ from precis.export.citation import citation
 from precis.export.feed import feed
 from precis.export.keys import citable
 from precis.export.llms import llms_txt
-from precis.library import tag as tags
 from precis.library.library import Library, newest_first
 
 FEED = "feed.xml"
@@ -60,9 +59,9 @@ def feeds(config: MkDocsConfig, library: Library) -> Iterator[File]:
         content = feed(name, site, FEED, "", library.pages.values())
         yield File.generated(config, FEED, content=content)
         for topic in filter(lambda topic: topic.papers, library.topics.values()):
-            folder = f"{tags.FOLDER}/{topic.slug}/"
-            content = feed(f"{name}: {topic.title}", site, folder + FEED, folder, topic.papers)
-            yield File.generated(config, folder + FEED, content=content)
+            address = topic.address + FEED
+            content = feed(f"{name}: {topic.title}", site, address, topic.address, topic.papers)
+            yield File.generated(config, address, content=content)
 
 
 def write_sources(site: Path, files: Files) -> None:

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 from precis.library.library import Library
 from precis.library.page import Page
-from precis.library.paper import Facts, Paper
-from precis.library.venue import Venue, venue
+from precis.library.paper import Paper
+from precis.library.venue import Venue
 from precis.markdown.titles import title_html, title_text
 from precis.plugin.reading import minutes
 
@@ -42,16 +42,6 @@ def description(paper: Paper, place: Venue) -> str:
     return f"Summary of “{title_text(paper.title)}”{authors}{appeared}."
 
 
-def published(paper: Paper) -> str:
-    """Say where and when a paper appeared."""
-    return venue(paper).published
-
-
-def venue_name(text: str) -> str:
-    """Name a venue without its year."""
-    return venue(Facts(title="x", venue=text)).name
-
-
 def host(address: str) -> str:
     """Name the site that an address leads to."""
     try:
@@ -65,8 +55,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "title_html": title_html,
     "title_text": title_text,
     "byline": byline,
-    "published": published,
-    "venue_name": venue_name,
     "host": host,
     "minutes": minutes,
 }

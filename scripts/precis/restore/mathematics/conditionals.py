@@ -2,27 +2,28 @@ r"""Bars between what is asked and what is given: `p(z|x)`, `KL(q||p)`, `\mathbb
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import Literal
 
-from precis.restore.mathematics.formula import (
-    Formula,
-    Hesitation,
-    Mark,
-    Proposal,
-    applies,
+from precis.restore.mathematics.atoms import (
+    Seam,
+    enclose,
     has_bar,
+    insert,
+    is_divergence,
     is_expectation,
-    seam_at,
     seams,
 )  # fmt: skip
-from precis.restore.mathematics.norms import concentrations
+from precis.restore.mathematics.setting import Setting
 from precis.restore.mathematics.tex import Atom, Row
-from precis.restore.mathematics.vocabulary import GREEK
+from precis.restore.mathematics.vocabulary import GREEK, TOLERANCES
+from precis.restore.rule import Proposal, Repair, rule
+
+Head = Literal["divergence", "expectation", "probability", "function"]
 
 _PROBABILITIES = frozenset(
     {"p", "P", "q", r"\pi", r"\rho", "Pr", r"\Pr", "H", "I", "N", "Cat", "Bern", "Bernoulli", "Prob"}
 )
 _DISTRIBUTIONS = frozenset({"p", "P", "q", "Q", r"\pi", r"\rho", "N", r"\mu", r"\nu"})
-_DIVERGENCES = frozenset({"KL", "JS", "JSD", "TV"})
 _PARAMETERS = frozenset(
     {r"\theta", r"\phi", r"\psi", r"\omega", r"\vartheta", r"\varphi", r"\Theta", r"\Phi"}
 )
@@ -31,73 +32,38 @@ _GIVEN = frozenset({"yx", "YX", "xz", "zx", "XZ", "ZX", "xc", "rs", "Rs"})
 _ASKED = frozenset({"as", "os", "yx", "YX", "zx"})
 _NETWORKS = frozenset({"D", "G"})
 _ESCAPED_SPACE = "\\ "
+_NOTHING = Row((), 0, 0)
 
 
-def conditionals(formula: Formula) -> Iterator[Proposal]:
-    """Every rule about a function and what its brackets hold."""
-    for place in formula.places:
-        atoms = place.row.atoms
-        yield from _independence(place.row)
-        for index, fence in enumerate(atoms):
-            if fence.kind != "fence" or not fence.rows or has_bar(fence.rows[0]):
-                continue
-            head = _head(place.row, index)
-            if head is not None:
-                yield from _in_brackets(head, fence)
-            if fence.text == r"\{":
-                yield from _set(fence.rows[0])
+def _within(setting: Setting, *heads: Head) -> Row:
+    r"""What stands in the brackets of such a head, if it has lost its bar; else an empty row.
 
-
-def _independence(row: Row) -> Iterator[Mark]:
-    r"""`A \perp B  C`: independent, given what comes after two spaces."""
-    if any(atom.text == r"\perp" for atom in row.atoms) and not has_bar(row):
-        spaced = [index for index in seams(row) if len(row.atoms[index].gap) > 1]
-        yield from (Mark(seam_at(row.atoms[index]), "|") for index in spaced)
-
-
-def _head(row: Row, index: int) -> Atom | None:
-    """What a fence is the argument of."""
-    if index and applies(row.atoms[index - 1], row.atoms[index]):
-        return row.atoms[index - 1]
-    return None
-
-
-def _in_brackets(head: Atom, fence: Atom) -> Iterator[Proposal]:
-    row = fence.rows[0]
-    if is_divergence(head):
-        yield from _divergence(row)
-    elif is_expectation(head):
-        yield from _expectation(row)
-    elif (
-        (head.base in _PROBABILITIES and not (head.text == "N" and head.sub))
-        or _is_variational(head, row)
-        or _is_transition(head, row)
-    ):
-        yield from _probability(_first_argument(row) if head.base == "N" else row)
-    elif head.base in _NETWORKS and [atom.kind for atom in row.atoms] == ["symbol", "symbol"]:
-        # A conditional generator, `G(z|y)`, and its discriminator.
-        yield from _probability(row)
-    elif head.kind == "symbol":
-        yield from _parameters(row)
-
-
-def _first_argument(row: Row) -> Row:
-    r"""Of `\mathcal{N}(x\mu, \sigma^2 I)` only the variable and its mean have a bar between them."""
+    Of `\mathcal{N}(x\mu, \sigma^2 I)` only the variable and its mean have a bar between them.
+    """
+    row, head = setting.row, setting.head
+    if head is None or has_bar(row) or _head_kind(head, row) not in heads:
+        return _NOTHING
     comma = next((i for i, atom in enumerate(row.atoms) if atom.kind == "punctuation"), len(row.atoms))
-    return replace(row, atoms=row.atoms[:comma])
+    normal = head.base == "N" and "probability" in heads
+    return replace(row, atoms=row.atoms[:comma]) if normal else row
 
 
-def is_divergence(head: Atom) -> bool:
-    """`KL`, `JSD`, `D_{KL}`, `D_f`."""
-    below = "".join(atom.base for atom in head.sub.atoms) if head.sub else ""
-    return head.base in _DIVERGENCES or (
-        head.base == "D" and below in {*_DIVERGENCES, "f", r"\alpha", r"\phi"}
-    )
+def _head_kind(head: Atom, row: Row) -> Head | None:
+    if is_divergence(head):
+        return None if _has_comma(row) else "divergence"
+    if is_expectation(head):
+        return "expectation"
+    named = head.base in _PROBABILITIES and not (head.text == "N" and head.sub)
+    # A conditional generator, `G(z|y)`, and its discriminator.
+    network = head.base in _NETWORKS and [atom.kind for atom in row.atoms] == ["symbol", "symbol"]
+    if named or network or _is_variational(head, row) or _is_transition(head, row):
+        return "probability"
+    return "function" if head.kind == "symbol" else None
 
 
 def _is_variational(head: Atom, row: Row) -> bool:
     """`Q(z)` of one argument is a distribution; `Q(s, a)` is a value."""
-    return head.base == "Q" and all(atom.text != "," for atom in row.atoms)
+    return head.base == "Q" and not _has_comma(row)
 
 
 def _is_transition(head: Atom, row: Row) -> bool:
@@ -108,128 +74,191 @@ def _is_transition(head: Atom, row: Row) -> bool:
     )
 
 
-def _escaped(row: Row) -> Iterator[Mark]:
-    r"""`p(y \ x)`: the bar was escaped from Markdown, `\|`, and left its backslash."""
-    atoms = row.atoms
-    spaces = [atom for atom in atoms[1:-1] if atom.text == _ESCAPED_SPACE]
-    if len(spaces) == 1:
-        yield Mark(spaces[0].start + 1, "|")
+def _has_comma(row: Row) -> bool:
+    return any(atom.text == "," for atom in row.atoms)
 
 
-def _given(row: Row) -> list[int]:
-    """Seams a bar may stand at: two spaces first, else every seam but a number's."""
-    found = [index for index in seams(row) if row.atoms[index].kind != "number"]
-    found = [index for index in found if not _is_coefficient(row, index - 1) and not _is_phrase(row, index)]
+def _escapes(row: Row) -> list[Atom]:
+    """Escaped spaces inside a row."""
+    return [atom for atom in row.atoms[1:-1] if atom.text == _ESCAPED_SPACE]
+
+
+def _places(row: Row) -> list[Seam]:
+    """Seams a bar may stand in: two spaces first, else every seam but a number's."""
+    found = [seam for seam in seams(row) if seam.right.kind != "number"]
+    found = [seam for seam in found if not _is_factor(seam) and not _is_phrase(seam)]
     if row.atoms and row.atoms[0].text == r"\cdot" and len(row.atoms) > 1 and row.atoms[1].kind == "symbol":
-        found.insert(0, 1)
+        found.insert(0, Seam(row, 1))
     # `p(\\Theta  >_u)`: what is given may begin with a sign.
-    signs = [i for i, atom in enumerate(row.atoms) if i and atom.kind == "relation" and len(atom.gap) > 1]
-    spaced = [index for index in found if len(row.atoms[index].gap) > 1]
-    return spaced or signs or found
+    signs = [
+        Seam(row, i) for i, atom in enumerate(row.atoms) if i and atom.kind == "relation" and atom.spaced
+    ]
+    return [seam for seam in found if seam.right.spaced] or signs or found
 
 
-def _is_coefficient(row: Row, index: int) -> bool:
+def _is_factor(seam: Seam) -> bool:
     """Whether a number multiplies what follows; after a relation it is a value: `P(z=1x)`."""
-    return row.atoms[index].kind == "number" and (index == 0 or row.atoms[index - 1].kind != "relation")
+    return seam.left.kind == "number" and (seam.before is None or seam.before.kind != "relation")
 
 
-def _is_phrase(row: Row, index: int) -> bool:
+def _is_phrase(seam: Seam) -> bool:
     """Whether two words with a space between are a phrase: `P(next word)`."""
-    left, right = row.atoms[index - 1], row.atoms[index]
-    return left.kind == right.kind == "name" and len(right.gap) == 1
+    return seam.left.kind == seam.right.kind == "name" and len(seam.right.gap) == 1
 
 
-def _probability(row: Row) -> Iterator[Proposal]:
+def _deviation(row: Row) -> Seam | None:
+    r"""Where the minus sign of `X  \mu \geq \epsilon` belongs."""
+    relation = next((i for i, atom in enumerate(row.atoms) if atom.kind == "relation"), None)
+    if relation is None or relation + 1 >= len(row.atoms) or row.atoms[relation + 1].text not in TOLERANCES:
+        return None
+    found = [seam for seam in seams(row) if seam.index < relation]
+    compares = row.atoms[relation].text in (r"\geq", r"\ge", ">", r"\leq", r"\le", "<")
+    return found[0] if compares and len(found) == 1 else None
+
+
+def _choices(setting: Setting) -> list[Seam]:
+    """Where the bar of a probability may stand, if no other rule knows better."""
+    row = _within(setting, "probability")
+    dotted = bool(row.atoms) and row.atoms[0].text == r"\cdots"
+    known = dotted or len(_escapes(row)) == 1 or _deviation(row) is not None
+    return [] if known else _places(row)
+
+
+@rule("independence")
+def independence(setting: Setting) -> Iterator[Repair]:
+    r"""`A \perp B  C` is `A \perp B | C`: independent, given what comes after two spaces."""
+    if any(atom.text == r"\perp" for atom in setting.atoms) and not has_bar(setting.row):
+        yield from (seam.mark("|") for seam in setting.seams if seam.right.spaced)
+
+
+@rule("escaped-bar")
+def escaped_bar(setting: Setting) -> Iterator[Repair]:
+    r"""`p(y \ x)` is `p(y \| x)`: the bar was escaped from Markdown and left its backslash."""
+    row = _within(setting, "probability", "divergence")
+    spaces = _escapes(row)
+    if len(spaces) == 1:
+        yield insert(spaces[0].start + 1, "|")
+
+
+@rule("concentration")
+def concentration(setting: Setting) -> Iterator[Repair]:
+    r"""`P(X  \mu \geq \epsilon)` is `P(|X - \mu| \geq \epsilon)`: how far a thing lies from its mean."""
+    row = _within(setting, "probability")
+    seam = _deviation(row)
+    if seam is not None:
+        relation = next(index for index, atom in enumerate(row.atoms) if atom.kind == "relation")
+        yield seam.mark("-")
+        yield from enclose(row, "|", 0, relation - 1)
+
+
+@rule("dots-and-state")
+def dots_and_state(setting: Setting) -> Iterator[Repair]:
+    r"""`\pi(\cdots)` is `\pi(\cdot|s)`: without its bar `\cdot|s` reads as dots."""
+    row = _within(setting, "probability")
+    if row.atoms and row.atoms[0].text == r"\cdots":
+        yield insert(row.atoms[0].start + len(r"\cdot"), "|")
+
+
+@rule("conditional")
+def conditional(setting: Setting) -> Iterator[Repair]:
     """`p(zx)` is `p(z|x)`: what is joint has a comma."""
-    atoms = row.atoms
-    if not atoms:
-        return
-    escaped = list(_escaped(row))
-    deviation = list(concentrations(row))
-    if escaped or deviation:
-        yield from escaped or deviation
-    elif atoms[0].text == r"\cdots":
-        # `\cdot|s` without its bar reads `\cdots`.
-        yield Mark(atoms[0].start + len(r"\cdot"), "|")
-    else:
-        given = _given(row)
-        if len(given) == 1:
-            yield Mark(seam_at(atoms[given[0]]), "|")
-        elif given:
-            yield from _several(row, given)
+    choices = _choices(setting)
+    if len(choices) == 1:
+        yield choices[0].mark("|")
 
 
-def _several(row: Row, given: list[int]) -> Iterator[Proposal]:
-    """More seams than one: the bar stands where a comma or relation shows two sides, else nobody knows."""
-    names = [row.atoms[index].base for index in given]
-    if any(row.atoms[index - 1].primes for index in given):
-        yield Mark(seam_at(next(row.atoms[i] for i in given if row.atoms[i - 1].primes)), "|")
-    elif names[-1] in _PARAMETERS:
-        yield Mark(seam_at(row.atoms[given[-1]]), "|")
-    else:
-        yield Hesitation(
-            row.start, row.end, "a conditional bar may be missing, and could stand in several places"
-        )
+@rule("several-conditionals")
+def several_conditionals(setting: Setting) -> Iterator[Proposal]:
+    """`p(abc)` may be `p(a|bc)` or `p(ab|c)`, and nobody knows."""
+    choices = _choices(setting)
+    if len(choices) > 1:
+        why = "a conditional bar may be missing, and could stand in several places"
+        yield setting.doubt(setting.row.start, setting.row.end, why)
 
 
-def _parameters(row: Row) -> Iterator[Proposal]:
+@rule("parameter")
+def parameter(setting: Setting) -> Iterator[Repair]:
     r"""`Q(s,a\theta)` is `Q(s,a|\theta)`: parameters come after a bar, never as a factor."""
-    given = _given(row)
-    if len(given) != 1:
-        return
-    left, right = row.atoms[given[0] - 1], row.atoms[given[0]]
-    parameter = right.base in _PARAMETERS and left.kind in ("symbol", "fence") and left.base not in GREEK
-    if parameter or left.base + right.base in _ASKED:
-        yield Mark(seam_at(right), "|")
+    for seam in _only(_places(_within(setting, "function"))):
+        after = seam.left.kind in ("symbol", "fence") and seam.left.base not in GREEK
+        if after and seam.right.base in _PARAMETERS:
+            yield seam.mark("|")
 
 
-def _divergence(row: Row) -> Iterator[Proposal]:
+@rule("action-of-state")
+def action_of_state(setting: Setting) -> Iterator[Repair]:
+    r"""`\mu(as)` is `\mu(a|s)`: some things are given each other by whatever function."""
+    for seam in _only(_places(_within(setting, "function"))):
+        if seam.left.base + seam.right.base in _ASKED:
+            yield seam.mark("|")
+
+
+def _only(seams: list[Seam]) -> list[Seam]:
+    return seams if len(seams) == 1 else []
+
+
+@rule("divergence")
+def divergence(setting: Setting) -> Iterator[Proposal]:
     """`KL(qp)` is `KL(q||p)`: two distributions, side by side."""
-    if any(atom.text == "," for atom in row.atoms):
+    row = _within(setting, "divergence")
+    if not row.atoms or len(_escapes(row)) == 1:
         return
-    escaped = list(_escaped(row))
-    if escaped:
-        yield from escaped
-        return
-    given = _given(row)
-    if len(given) > 1:
-        given = [index for index in given if row.atoms[index].base in _DISTRIBUTIONS]
-    if len(given) == 1:
-        yield Mark(seam_at(row.atoms[given[0]]), "||")
-    elif row.atoms:
-        yield Hesitation(
+    choices = _places(row)
+    if len(choices) > 1:
+        choices = [seam for seam in choices if seam.right.base in _DISTRIBUTIONS]
+    if len(choices) == 1:
+        yield choices[0].mark("||")
+    else:
+        yield setting.doubt(
             row.start, row.end, "the bars of a divergence are missing, and their place is not clear"
         )
 
 
-def _expectation(row: Row) -> Iterator[Proposal]:
-    r"""`\mathbb{E}[R s=s']` and `\mathbb{E}[yx]`: what is given is named or equated after the bar."""
-    atoms = row.atoms
-    relation = next((i for i, atom in enumerate(atoms) if atom.text == "="), None)
-    comma = next((i for i, atom in enumerate(atoms) if atom.text == "," and i), None)
+@rule("intervention")
+def intervention(setting: Setting) -> Iterator[Repair]:
+    r"""`\mathbb{E}[Y do(X)]` is `\mathbb{E}[Y | do(X)]`: what is done is given."""
+    row = _within(setting, "expectation")
+    yield from (seam.mark("|") for seam in [s for s in seams(row) if s.right.text == "do"][:1])
+
+
+@rule("given-value")
+def given_value(setting: Setting) -> Iterator[Repair]:
+    r"""`\mathbb{E}[Rs=s']` is `\mathbb{E}[R|s=s']`: what an expectation equates, or lists, is given."""
+    row = _within(setting, "expectation")
+    relation = next((i for i, atom in enumerate(row.atoms) if atom.text == "="), None)
+    comma = next((i for i, atom in enumerate(row.atoms) if atom.text == "," and i), None)
     before = relation if relation is not None else comma
-    given = [
-        index for index in seams(row) if atoms[index].kind == "symbol" and not _is_coefficient(row, index - 1)
-    ]
-    action = next((i for i in seams(row) if row.atoms[i].text == "do"), None)
-    if action is not None:
-        yield Mark(seam_at(atoms[action]), "|")
-    elif before is not None:
-        found = [index for index in given if index < before]
-        if found and found[-1] == before - 1:
-            yield Mark(seam_at(atoms[found[-1]]), "|")
-    elif len(given) == 1 and len(atoms) == 2 and atoms[0].base + atoms[1].base in _GIVEN:
-        yield Mark(seam_at(atoms[given[0]]), "|")
+    for seam in _symbols(row):
+        if seam.index + 1 == before:
+            yield seam.mark("|")
 
 
-def _set(row: Row) -> Iterator[Proposal]:
-    r"""`\{x  x>0\}`: a member, and after a bar what holds of it."""
-    relations = [i for i, atom in enumerate(row.atoms) if atom.kind == "relation" or atom.text == ","]
-    given = [i for i in seams(row) if not _is_coefficient(row, i - 1)]
-    spaced = [i for i in given if len(row.atoms[i].gap) > 1]
-    if len(spaced) == 1 and any(r > spaced[0] and row.atoms[r].kind == "relation" for r in relations):
-        yield Mark(seam_at(row.atoms[spaced[0]]), "|")
-    elif not spaced:
-        holds = [i for i in given if i + 1 in relations and row.atoms[i + 1].kind == "relation"]
-        if len(holds) == 1:
-            yield Mark(seam_at(row.atoms[holds[0]]), "|")
+@rule("given-input")
+def given_input(setting: Setting) -> Iterator[Repair]:
+    r"""`\mathbb{E}[yx]` is `\mathbb{E}[y|x]`: an output given its input."""
+    row = _within(setting, "expectation")
+    for seam in _symbols(row):
+        if len(row.atoms) == 2 and seam.left.base + seam.right.base in _GIVEN:
+            yield seam.mark("|")
+
+
+def _symbols(row: Row) -> list[Seam]:
+    """Seams before a letter that no number multiplies."""
+    return [seam for seam in seams(row) if seam.right.kind == "symbol" and not _is_factor(seam)]
+
+
+@rule("set-builder")
+def set_builder(setting: Setting) -> Iterator[Repair]:
+    r"""`\{x  x>0\}` is `\{x | x>0\}`: after two spaces, what holds of the members."""
+    braces = setting.role == "fence" and setting.owner is not None and setting.owner.text == r"\{"
+    if not braces or has_bar(setting.row):
+        return
+    spaced = [seam for seam in setting.seams if seam.right.spaced and not _is_factor(seam)]
+    if len(spaced) == 1 and any(atom.kind == "relation" for atom in setting.atoms[spaced[0].index + 1 :]):
+        yield spaced[0].mark("|")
+
+
+RULES = (
+    independence, escaped_bar, concentration, dots_and_state, conditional, several_conditionals, parameter,
+    action_of_state, divergence, intervention, given_value, given_input, set_builder,
+)  # fmt: skip

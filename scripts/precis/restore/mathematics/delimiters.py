@@ -8,10 +8,12 @@ These come back first, on the raw formula, so that everything after can read it 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from precis.restore.mathematics import vocabulary
 from precis.restore.mathematics.commands import is_command, split_command
+from precis.restore.rule import Repair, rule
 
 _TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\\$|[()\[\]{}]", re.DOTALL)
 _DELIMITER = re.compile(
@@ -68,31 +70,41 @@ class _Group:
         return self.bars[:-1] if self.open and not alone else self.bars
 
 
-def lost_bars(tex: str) -> list[int]:
-    r"""Offsets where a bar belongs, in order; a damaged `\|` wants it right after its backslash."""
-    return sorted(_Mender(tex).bars())
+@rule("norm-delimiter")
+def norm_delimiter(tex: str) -> Iterator[Repair]:
+    r"""`\x\` is `\|x\|`: a backslash that begins no command has lost its bar."""
+    return (Repair(at, at, "|") for at in _Walk(tex).norms)
 
 
-class _Mender:
-    """One walk over the formula, bracket by bracket."""
+@rule("sized-delimiter")
+def sized_delimiter(tex: str) -> Iterator[Repair]:
+    r"""`\left x \right` is `\left| x \right|`: a command that takes a delimiter, and none follows."""
+    return (Repair(at, at, "|") for at in _Walk(tex).sized)
+
+
+class _Walk:
+    r"""One walk over the formula, bracket by bracket.
+
+    Attributes:
+        norms: where a bar belongs right after its backslash.
+        sized: where one belongs after `\left` and its like.
+    """
 
     def __init__(self, tex: str) -> None:
         self.tex = tex
         self.rows = r"\begin" in tex
         self.groups = [_Group("")]
-        self.found: list[int] = []
-
-    def bars(self) -> list[int]:
+        self.norms: list[int] = []
+        self.sized: list[int] = []
         at = 0
         while match := _TOKEN.search(self.tex, at):
             bracket = match.group() in _BRACKETS
             at = self._bracket(match) if bracket else self._command(match)
         while self.groups:
             self._close()
-        return self.found
 
     def _close(self) -> None:
-        self.found += self.groups.pop().paired()
+        self.norms += self.groups.pop().paired()
 
     def _bracket(self, match: "re.Match[str]") -> int:
         lexeme = match.group()
@@ -159,10 +171,13 @@ class _Mender:
         elif name == r"\right" and lefts:
             lost = lefts.pop() or lost
         if lost:
-            self.found.append(end)
+            self.sized.append(end)
         return end
 
     def _is_known(self, at: int) -> bool:
         match = _TOKEN.match(self.tex, at)
         lexeme = match.group() if match else ""
         return lexeme[1:].isalpha() and not self._names_nothing(lexeme, split_command(lexeme))
+
+
+RULES = (norm_delimiter, sized_delimiter)

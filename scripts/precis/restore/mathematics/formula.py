@@ -1,36 +1,15 @@
-"""A damaged formula as its rules see it, and the marks they propose."""
+"""A damaged formula: as it stands in the record, and as it reads."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import groupby
 
-from precis.restore.mathematics.delimiters import lost_bars
-from precis.restore.mathematics.tex import Atom, Place, Row, places, read
-from precis.restore.mathematics.vocabulary import GREEK, NORMS
-
-OPERANDS = frozenset({"symbol", "number", "name", "fence", "fraction", "group"})
-STARTS = OPERANDS | {"prefix", "big", "function"}
-
-
-@dataclass(frozen=True, order=True)
-class Mark:
-    """A mark to insert; `at` is an offset in the formula as it reads once its delimiters are whole."""
-
-    at: int
-    text: str
-
-
-@dataclass(frozen=True)
-class Hesitation:
-    """A place a rule saw and left alone, or decided on thin evidence."""
-
-    at: int
-    end: int
-    why: str
-
-
-Proposal = Mark | Hesitation
+from precis.restore.mathematics import delimiters
+from precis.restore.mathematics.tex import Atom, Row, read, rows
+from precis.restore.rule import Repair
+from precis.restore.settle import apply
 
 
 @dataclass(frozen=True)
@@ -48,24 +27,27 @@ class Formula:
     before: str = ""
 
     @cached_property
-    def bars(self) -> list[int]:
-        r"""Where `\|`, `\left|` and their like have lost their bar."""
-        return lost_bars(self.tex)
+    def bars(self) -> list[Repair]:
+        r"""Bars `tex` has lost from `\|`, `\left|` and their like."""
+        return sorted(bar for rule in delimiters.RULES for bar in rule(self.tex))
 
     @cached_property
     def whole(self) -> str:
-        """The formula with those bars back."""
-        return insert(self.tex, [(at, "|") for at in self.bars])
+        """The formula with those bars back, which is what rules read and count their offsets in."""
+        return apply(self.tex, self.bars)
 
     @cached_property
-    def row(self) -> Row:
-        """The whole formula's structure."""
-        return read(self.whole)
+    def rows(self) -> tuple[Row, ...]:
+        """Every row of it, outermost first.
 
-    @cached_property
-    def places(self) -> tuple[Place, ...]:
-        """Every row of it, outermost first."""
-        return tuple(places(self.row))
+        Raises:
+            TooDeepError: it nests deeper than any formula a person writes.
+        """
+        return tuple(rows(read(self.whole)))
+
+    def text(self, part: Row | Atom) -> str:
+        """The source of a row or an atom."""
+        return self.whole[part.start : part.end]
 
     def source(self, at: int) -> int:
         """The offset in `tex` of an offset in `whole`."""
@@ -73,95 +55,19 @@ class Formula:
 
     @cached_property
     def _added(self) -> list[int]:
-        return [at + index for index, at in enumerate(self.bars)]
+        return [bar.start + index for index, bar in enumerate(self.bars)]
 
-    def settle(self, marks: Iterable[Mark]) -> list[tuple[int, str]]:
-        """Marks as insertions into `tex`; where two rules want the same place, the first wins."""
-        chosen = {at: Mark(at, "|") for at in self._added}
-        taken: dict[int, Mark] = {}
-        for mark in marks:
-            taken.setdefault(mark.at, mark)
-        insertions: dict[int, str] = {}
-        # A bar already put back stands after what is inserted at its place.
-        for at, _, text in sorted(
-            [(m.at, 1, m.text) for m in chosen.values()] + [(m.at, 0, m.text) for m in taken.values()]
-        ):
-            source = self.source(at)
-            insertions[source] = insertions.get(source, "") + text
-        return sorted(insertions.items())
+    def mended(self, repairs: Iterable[Repair]) -> list[Repair]:
+        """Repairs of `tex`, in order of place: those of `whole`, and its bars.
 
-
-def insert(text: str, insertions: Iterable[tuple[int, str]]) -> str:
-    """Put marks, in order of place, into a text."""
-    parts: list[str] = []
-    done = 0
-    for at, mark in insertions:
-        parts += [text[done:at], mark]
-        done = at
-    return "".join([*parts, text[done:]])
-
-
-def applies(left: Atom, right: Atom) -> bool:
-    r"""Whether two neighbours are a function and its argument: `f(x)`, `p_\theta (x)`."""
-    callable_ = left.kind in ("symbol", "name", "function") or (left.kind == "group" and bool(left.sub))
-    return callable_ and right.kind == "fence" and right.text in ("(", "[") and len(right.gap) < 2
-
-
-def seams(row: Row) -> Iterator[int]:
-    """Indices of atoms that stand beside another with nothing between: a product, or a lost mark."""
-    for index in range(1, len(row.atoms)):
-        left, right = row.atoms[index - 1], row.atoms[index]
-        if left.kind in OPERANDS and right.kind in STARTS and not applies(left, right):
-            yield index
-
-
-def seam_at(atom: Atom) -> int:
-    """Where a mark before an atom stands: in the middle of two spaces, else right before the atom."""
-    return atom.start - len(atom.gap) // 2 if len(atom.gap) > 1 else atom.start
-
-
-def minus(atom: Atom) -> Mark:
-    """A minus sign before an atom."""
-    return Mark(seam_at(atom), "-")
-
-
-def has_bar(row: Row) -> bool:
-    """Whether a row already has a bar of its own."""
-    return any(
-        atom.text in ("|", r"\mid", r"\vert", r"\|", r"\middle", r"\Vert", r"\parallel") for atom in row.atoms
-    )
-
-
-def is_norm(atom: Atom | None) -> bool:
-    """Whether an atom is something between bars."""
-    return atom is not None and atom.kind == "fence" and atom.text in NORMS
-
-
-def is_greek(atom: Atom) -> bool:
-    """Whether an atom is a Greek letter, whatever it wears."""
-    return atom.kind == "symbol" and atom.base in GREEK
-
-
-def unit_start(row: Row, index: int) -> int:
-    r"""Index of the first atom of what ends at `index`: `f` of `f(x)`, `\nabla` of `\nabla f(x)`."""
-    if index > 0 and applies(row.atoms[index - 1], row.atoms[index]):
-        index -= 1
-    while index > 0 and row.atoms[index - 1].kind in ("prefix", "function"):
-        index -= 1
-    return index
-
-
-def unit_end(row: Row, index: int) -> int:
-    """Index after the last atom of what starts at `index`."""
-    while index < len(row.atoms) - 1 and row.atoms[index].kind in ("prefix", "function"):
-        if row.atoms[index + 1].kind not in STARTS:
-            break
-        index += 1
-    while index < len(row.atoms) - 1 and applies(row.atoms[index], row.atoms[index + 1]):
-        index += 1
-    return index + 1
-
-
-def is_expectation(head: Atom) -> bool:
-    r"""`\mathbb{E}`, `E`, `Var`."""
-    return head.base in ("E", "Var", "Cov", r"\mathbb E")
+        What meets a bar at one place is one repair with it, signed by the rule of what met it.
+        """
+        bars = [replace(bar, start=at, end=at) for at, bar in zip(self._added, self.bars, strict=True)]
+        found = list(repairs)
+        signed = {self.source(repair.start): repair.rule for repair in (*bars, *reversed(found))}
+        # Sorting is stable: of two at one place in `whole` the bar comes second.
+        both = sorted([*found, *bars], key=lambda repair: repair.start)
+        places = groupby(both, key=lambda repair: self.source(repair.start))
+        return [
+            Repair(at, at, "".join(repair.text for repair in meeting), signed[at]) for at, meeting in places
+        ]

@@ -1,12 +1,20 @@
 """What a record's other formulas say about how its writer writes them."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
+from typing import TypeVar
 
-from precis.restore.mathematics.formula import Formula, applies
-from precis.restore.mathematics.tex import Place, Row
+from precis.restore.mathematics.atoms import applies
+from precis.restore.mathematics.formula import Formula
+from precis.restore.mathematics.tex import MAX_ATOMS, Row
+
+_BEFORE_SETS = frozenset({r"\in", r"\subset", r"\subseteq", r"\cap", r"\cup", r"\setminus"})
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -14,68 +22,71 @@ class Habits:
     """A writer's ways, as one record shows them.
 
     Attributes:
-        indices: for each letter, the numbers right after it in scripts, in order: `n` has 1 for `x_{n1}`.
-        labels: the same outside scripts: `M` has 1 and 2 where models are called `M1` and `M2`.
-        powers: for each base, what its braced superscripts hold.
-        shifts: pairs of letters seen added in a script: `t`, `k` for `x_{t+k}`.
-        braces: whether scripts of one letter are braced where they need not be: `x_{t}`.
-        sets: symbols something is an element of, or that are cut, joined or compared as sets.
-        signed: symbols once set equal to a number with a plus sign, `a` for `a = +1`.
-        vectors: numbers that are transposed, so vectors: `1` for `1^T`.
+        formulas: the record's formulas.
     """
 
-    indices: dict[str, list[str]]
-    labels: dict[str, set[str]]
-    powers: dict[str, set[str]]
-    shifts: set[tuple[str, str]]
-    braces: bool
-    sets: set[str]
-    signed: set[str]
-    vectors: set[str]
+    formulas: tuple[Formula, ...]
 
-    @classmethod
-    def of(cls, formulas: Iterable[Formula]) -> "Habits":
-        """Look through a record's formulas."""
-        habits = cls(defaultdict(list), defaultdict(set), defaultdict(set), set(), False, set(), set(), set())
-        braced: Counter[bool] = Counter()
-        for formula in formulas:
-            for place in formula.places:
-                habits._note(formula, place, braced)
-        return cls(**{**vars(habits), "braces": braced[True] > braced[False]})
+    @cached_property
+    def indices(self) -> dict[str, list[str]]:
+        """For each letter, the numbers right after it in scripts, in order: `n` has 1 for `x_{n1}`."""
+        return _grouped(pair for row in self._scripts for pair in _numbered(row))
 
-    def _note(self, formula: Formula, place: Place, braced: Counter[bool]) -> None:
-        row, owner = place.row, place.owner
-        self._note_values(formula, row)
-        script = place.role in ("sub", "sup")
-        self._note_numbers(row, script)
-        if not script or owner is None:
-            return
-        if len(row.atoms) == 1 and row.atoms[0].text.isalpha() and len(row.atoms[0].text) == 1:
-            braced[row.braced] += 1
-        if place.role == "sup" and row.braced:
-            self.powers[owner.base].add(formula.whole[row.start : row.end])
-        for left, middle, right in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False):
-            if middle.text == "+":
-                self.shifts.add((left.base, right.base))
+    @cached_property
+    def labels(self) -> dict[str, list[str]]:
+        """The same outside scripts: `M` has 1 and 2 where models are called `M1` and `M2`."""
+        return _grouped(pair for _, row in self._rows if not _is_script(row) for pair in _numbered(row))
 
-    def _note_numbers(self, row: Row, script: bool) -> None:
-        for left, right in pairwise(row.atoms):
-            if left.kind == "symbol" and right.kind == "number" and not right.gap:
-                if script:
-                    self.indices[left.base].append(right.text)
-                else:
-                    self.labels[left.base].add(right.text)
+    @cached_property
+    def powers(self) -> dict[str, list[str]]:
+        """For each base, what its braced superscripts hold."""
+        return _grouped(
+            (atom.base, formula.text(atom.sup))
+            for formula, row in self._rows
+            for atom in row.atoms
+            if atom.sup and atom.sup.braced
+        )
 
-    def _note_values(self, formula: Formula, row: Row) -> None:
-        atoms = row.atoms
-        for index, atom in enumerate(atoms[:-1]):
-            following = atoms[index + 1]
-            if atom.text in (r"\in", r"\subset", r"\subseteq", r"\cap", r"\cup", r"\setminus"):
-                self.sets.add(set_name(formula, row, index + 1))
-            if atom.text == "=" and following.text == "+" and index:
-                self.signed.add(atoms[index - 1].base)
-        if any(atom.text == "1" and atom.transposed for atom in atoms):
-            self.vectors.add("1")
+    @cached_property
+    def shifts(self) -> set[tuple[str, str]]:
+        """Pairs of letters seen added in a script: `t`, `k` for `x_{t+k}`."""
+        return {
+            (left.base, right.base)
+            for row in self._scripts
+            for left, sign, right in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False)
+            if sign.text == "+"
+        }
+
+    @cached_property
+    def braces(self) -> bool:
+        """Whether scripts of one letter are braced where they need not be: `x_{t}`."""
+        braced = [row.braced for row in self._scripts if _is_letter(row)]
+        return braced.count(True) > braced.count(False)
+
+    @cached_property
+    def sets(self) -> set[str]:
+        """Symbols something is an element of, or that are cut, joined or compared as sets."""
+        return {
+            set_name(formula, row, index)
+            for formula, row in self._rows
+            for index, atom in enumerate(row.atoms)
+            if index and row.atoms[index - 1].text in _BEFORE_SETS
+        }
+
+    @cached_property
+    def vector_of_ones(self) -> bool:
+        """Whether the number one is transposed, so a vector: `1^T`."""
+        return any(atom.text == "1" and atom.transposed for _, row in self._rows for atom in row.atoms)
+
+    @cached_property
+    def _rows(self) -> list[tuple[Formula, Row]]:
+        return [
+            (formula, row) for formula in self.formulas for row in formula.rows if len(row.atoms) <= MAX_ATOMS
+        ]
+
+    @cached_property
+    def _scripts(self) -> list[Row]:
+        return [row for _, row in self._rows if _is_script(row)]
 
 
 def set_name(formula: Formula, row: Row, index: int) -> str:
@@ -84,3 +95,26 @@ def set_name(formula: Formula, row: Row, index: int) -> str:
     if index + 1 < len(row.atoms) and applies(row.atoms[index], row.atoms[index + 1]):
         last += 1
     return formula.whole[row.atoms[index].start : row.atoms[last].end]
+
+
+def _is_script(row: Row) -> bool:
+    return row.role in ("sub", "sup")
+
+
+def _is_letter(row: Row) -> bool:
+    return [len(atom.text) for atom in row.atoms] == [1] and row.atoms[0].text.isalpha()
+
+
+def _numbered(row: Row) -> Iterator[tuple[str, str]]:
+    """Letters with a number right after them."""
+    for left, right in pairwise(row.atoms):
+        if left.kind == "symbol" and right.kind == "number" and not right.gap:
+            yield left.base, right.text
+
+
+def _grouped(pairs: Iterable[tuple[Key, Value]]) -> dict[Key, list[Value]]:
+    """Values by key, in order."""
+    groups: dict[Key, list[Value]] = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return dict(groups)

@@ -1,80 +1,101 @@
 r"""Minus signs that stand against a plus: `[-1, 1]`, `\{-1, +1\}`, `-c \leq j \leq c`."""
 
+import re
 from collections.abc import Iterator
 
-from precis.restore.mathematics.formula import Formula, Hesitation, Mark, Proposal, applies, minus
-from precis.restore.mathematics.habits import Habits
-from precis.restore.mathematics.tex import Atom, Place, Row
+from precis.restore.mathematics.atoms import applies, insert, minus
+from precis.restore.mathematics.setting import Setting
+from precis.restore.mathematics.tex import Atom
+from precis.restore.rule import Doubt, Proposal, Repair, rule
+
+_ORDERS = frozenset({r"\leq", r"\le", "<", "≤", r"\leqslant"})
+_UNIFORMS = frozenset({"U", "Uniform", "Unif", "clip"})
+_ONE = re.compile(r"(?:=|\\in|^)\s*\+?\s*(?P<one>1)\s*[)\]]?\s*$")
+_PREVIOUS = re.compile(r"\$([^$]+)\$\$?[ ,]*(?:and|or|versus|vs\.?)[ ,]*$")
+
+Ends = tuple[tuple[Atom, ...], tuple[Atom, ...]]
 
 
-def intervals(formula: Formula, habits: Habits) -> Iterator[Proposal]:
-    """Every rule about a thing and its negative."""
-    for place in formula.places:
-        yield from _intervals(formula, place)
-        yield from _symmetric_bounds(formula, place)
-    yield from _opposite(formula, habits)
+def _ends(setting: Setting) -> Ends | None:
+    """Two things in brackets and a comma between."""
+    owner, atoms = setting.owner, setting.atoms
+    if setting.role != "fence" or owner is None or owner.text not in ("(", "[", r"\{") or len(atoms) > 5:
+        return None
+    commas = [index for index, atom in enumerate(atoms) if atom.text == ","]
+    if len(commas) != 1 or not 0 < commas[0] < len(atoms) - 1:
+        return None
+    return atoms[: commas[0]], atoms[commas[0] + 1 :]
 
 
-def _intervals(formula: Formula, place: Place) -> Iterator[Proposal]:
-    r"""`[1, 1]`, `[\pi, \pi]`, `\{1, +1\}`, `(\infty, 0]`: an interval around zero."""
-    for index, fence in enumerate(place.row.atoms):
-        if fence.kind != "fence" or not fence.rows or fence.text not in ("(", "[", r"\{"):
-            continue
-        before = place.row.atoms[index - 1] if index else None
-        parts = _parts(fence.rows[0])
-        if parts is None:
-            continue
-        left, right = parts
-        texts = [tuple(formula.whole[atom.start : atom.end] for atom in part) for part in parts]
-        if texts[0] == (r"\infty",) or ("+", *texts[0]) == texts[1]:
-            yield minus(left[0])
-        elif texts[0] == ("+", *texts[1]):
-            yield minus(right[0])
-        elif texts[0] == texts[1] and left[0].kind in ("number", "symbol", "fraction"):
-            yield from _around_zero(fence, before, left[0])
+def _sources(setting: Setting, atoms: tuple[Atom, ...]) -> list[str]:
+    return [setting.formula.text(atom) for atom in atoms]
 
 
-def _around_zero(fence: Atom, before: Atom | None, first: Atom) -> Iterator[Proposal]:
-    r"""Equal ends: an interval in square brackets, after `\in` or after a uniform; else perhaps a size."""
-    uniform = before is not None and (
-        before.base in ("U", "Uniform", "Unif", "clip") or before.text == r"\in"
-    )
-    called = before is not None and applies(before, fence) and not uniform
-    if called or first.text in ("0", "0.0"):
+@rule("minus-infinity")
+def minus_infinity(setting: Setting) -> Iterator[Repair]:
+    r"""`(\infty, 0]` is `(-\infty, 0]`: nothing begins at infinity."""
+    ends = _ends(setting)
+    if ends and _sources(setting, ends[0]) == [r"\infty"]:
+        yield minus(ends[0][0])
+
+
+@rule("against-plus")
+def against_plus(setting: Setting) -> Iterator[Repair]:
+    r"""`\{1, +1\}` is `\{-1, +1\}`: nobody writes a plus for nothing."""
+    ends = _ends(setting)
+    if ends is None:
         return
-    if uniform or fence.text != "(" or (first.kind == "symbol" and first.text == r"\pi"):
+    left, right = (_sources(setting, end) for end in ends)
+    if right == ["+", *left]:
+        yield minus(ends[0][0])
+    elif left == ["+", *right]:
+        yield minus(ends[1][0])
+
+
+@rule("around-zero")
+def around_zero(setting: Setting) -> Iterator[Proposal]:
+    r"""`[c, c]` is `[-c, c]`, as is `(c, c)` after `\in` or a uniform; else it may be a size."""
+    ends, owner = _ends(setting), setting.owner
+    if owner is None or ends is None or _sources(setting, ends[0]) != _sources(setting, ends[1]):
+        return
+    first = ends[0][0]
+    if first.kind not in ("number", "symbol", "fraction") or first.text in ("0", "0.0", r"\infty"):
+        return
+    before = setting.preceding[-1] if setting.preceding else None
+    uniform = before is not None and (before.base in _UNIFORMS or before.text == r"\in")
+    if before is not None and applies(before, owner) and not uniform:
+        return
+    if uniform or owner.text != "(" or first.text == r"\pi":
         yield minus(first)
     else:
-        yield Hesitation(fence.start, fence.end, "a size, or an interval that lost its minus sign")
+        yield setting.doubt(owner.start, owner.end, "a size, or an interval that lost its minus sign")
 
 
-def _parts(row: Row) -> tuple[tuple[Atom, ...], tuple[Atom, ...]] | None:
-    """Two things and a comma between."""
-    commas = [i for i, atom in enumerate(row.atoms) if atom.text == ","]
-    if len(commas) != 1 or not 0 < commas[0] < len(row.atoms) - 1 or len(row.atoms) > 5:
-        return None
-    return row.atoms[: commas[0]], row.atoms[commas[0] + 1 :]
-
-
-def _symmetric_bounds(formula: Formula, place: Place) -> Iterator[Mark]:
-    r"""`c \leq j \leq c`: between a thing and its negative."""
-    atoms = place.row.atoms
-    for index in range(len(atoms) - 4):
-        first, sign, _, other, last = atoms[index : index + 5]
-        ordered = sign.text == other.text and sign.text in (r"\leq", r"\le", "<", "≤", r"\leqslant")
-        if ordered and formula.whole[first.start : first.end] == formula.whole[last.start : last.end]:
+@rule("symmetric-bounds")
+def symmetric_bounds(setting: Setting) -> Iterator[Repair]:
+    r"""`c \leq j \leq c` is `-c \leq j \leq c`: between a thing and its negative."""
+    for index in range(len(setting.atoms) - 4):
+        first, sign, _, other, last = setting.atoms[index : index + 5]
+        ordered = sign.text == other.text and sign.text in _ORDERS
+        if ordered and setting.formula.text(first) == setting.formula.text(last):
             yield minus(first)
 
 
-def _opposite(formula: Formula, habits: Habits) -> Iterator[Proposal]:
-    """`a = 1` where the same record says `a = +1`: one of the two, nobody writes a plus for nothing."""
-    for place in formula.places:
-        atoms = place.row.atoms
-        for index, atom in enumerate(atoms[1:-1], 1):
-            follows = atoms[index + 1]
-            if atom.text == "=" and follows.kind == "number" and atoms[index - 1].base in habits.signed:
-                yield Hesitation(
-                    atoms[index - 1].start,
-                    follows.end,
-                    "plus one is written with its sign, so this may be minus one",
-                )
+@rule("said-twice")
+def said_twice(setting: Setting) -> Iterator[Proposal]:
+    """`$a = 1$ and $a = 1$` is `$a = 1$ and $a = -1$`: nobody says the same thing twice."""
+    formula = setting.formula
+    previous = _PREVIOUS.search(formula.before)
+    one = _ONE.search(formula.whole)
+    if setting.role != "formula" or not one or not previous or not _ONE.search(previous[1]):
+        return
+    if _letters(previous[1]) == _letters(formula.whole.lower()):
+        yield insert(one.start("one"), "-")
+        yield Doubt(one.start("one"), formula.tex, "said twice, so one of the two was minus one")
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text))
+
+
+RULES = (minus_infinity, against_plus, around_zero, symmetric_bounds, said_twice)

@@ -2,21 +2,32 @@ r"""What is squared or measured: `(y - f(x))^2` and `\|x - y\|` are of differenc
 
 from collections.abc import Iterator
 
-from precis.restore.mathematics.formula import OPERANDS, Mark, is_greek, is_norm, minus, unit_end
-from precis.restore.mathematics.tex import Atom, Place, Row
+from precis.restore.mathematics.atoms import OPERANDS, is_greek, is_norm, minus, texts, unit_end
+from precis.restore.mathematics.setting import Setting
+from precis.restore.mathematics.tex import Atom, Row
+from precis.restore.rule import Repair, rule
 
 
-def is_squared(place: Place) -> bool:
+@rule("squared-difference")
+def squared_difference(setting: Setting) -> Iterator[Repair]:
+    """`(yf(x))^2` is `(y-f(x))^2`: what is squared is an error."""
+    if is_squared(setting):
+        yield from _difference(setting.row)
+
+
+@rule("measured-difference")
+def measured_difference(setting: Setting) -> Iterator[Repair]:
+    r"""`\|xy\|` is `\|x-y\|`: what is measured is how far two things lie apart."""
+    if setting.role == "fence" and is_norm(setting.owner):
+        yield from _difference(setting.row)
+
+
+def is_squared(setting: Setting) -> bool:
     """Whether a row stands in brackets that are squared."""
-    sup = place.owner.sup if place.owner is not None and place.role == "fence" else None
-    return sup is not None and len(sup.atoms) == 1 and sup.atoms[0].text == "2"
+    return setting.role == "fence" and setting.owner is not None and texts(setting.owner.sup) == ["2"]
 
 
-def metric(place: Place) -> Iterator[Mark]:
-    r"""`(yf(x))^2`, `\|xy\|`: what is squared or measured is a difference of two things."""
-    row = place.row
-    if place.role != "fence" or not (is_squared(place) or is_norm(place.owner)):
-        return
+def _difference(row: Row) -> Iterator[Repair]:
     units: list[int] = []
     at = 0
     while at < len(row.atoms):
@@ -51,3 +62,6 @@ def _is_matrix(atom: Atom) -> bool:
         and (atom.base.isupper() or atom.base in (r"\Sigma", r"\Phi", r"\Lambda"))
         and not atom.accented
     )
+
+
+RULES = (squared_difference, measured_difference)

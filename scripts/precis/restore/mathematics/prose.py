@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from precis.restore.mathematics.conditionals import conditionals
-from precis.restore.mathematics.formula import Formula, Mark
+from precis.markdown.spans import Scan
+from precis.restore.mathematics import conditionals, scripts
+from precis.restore.mathematics.formula import Formula
 from precis.restore.mathematics.habits import Habits
-from precis.restore.mathematics.scripts import scripts
+from precis.restore.mathematics.setting import moved, settled
+from precis.restore.rule import Repair
 
 _CALL = re.compile(
     r"(?<![\w$\\/])(?:KL|JSD|[pPqQ](?:_[A-Za-z]{1,6})?)\((?:[^()$\n]|\([^()$\n]{1,40}\)){2,80}\)"
@@ -14,17 +17,14 @@ _CALL = re.compile(
 _SCRIPTED = re.compile(r"(?<![\w$\\])[A-Za-z][_^]\{[^{}$\s]{1,12}\}")
 
 
-def in_prose(text: str, habits: Habits) -> Iterator[tuple[int, str]]:
-    """Marks, as (offset, mark), for what reads as mathematics in a stretch of prose."""
-    for match in _CALL.finditer(text):
-        formula = Formula(match.group())
-        if not formula.bars:
-            yield from _at(match.start(), formula, conditionals(formula))
-    for match in _SCRIPTED.finditer(text):
-        formula = Formula(match.group())
-        yield from _at(match.start(), formula, scripts(formula, habits))
-
-
-def _at(start: int, formula: Formula, proposals: Iterator[object]) -> Iterator[tuple[int, str]]:
-    marks = [proposal for proposal in proposals if isinstance(proposal, Mark)]
-    return ((start + at, text) for at, text in formula.settle(marks))
+def in_prose(record: Scan, habits: Habits) -> Iterator[Repair]:
+    """What the rules say of what reads as mathematics in a record's sentences; their doubts are left out."""
+    for span in record.prose:
+        text = record.text[span.start : span.end]
+        calls = ((match, conditionals.RULES) for match in _CALL.finditer(text))
+        scripted = ((match, scripts.RULES) for match in _SCRIPTED.finditer(text))
+        for match, rules in chain(calls, scripted):
+            formula = Formula(match.group())
+            if not formula.bars:
+                start = span.start + match.start()
+                yield from (moved(repair, start) for repair in settled(formula, habits, rules)[0])

@@ -7,11 +7,8 @@ from typing import Literal
 
 from precis.restore.mathematics import vocabulary
 from precis.restore.mathematics.commands import split_command
+from precis.restore.mathematics.vocabulary import AtomKind
 
-Kind = Literal[
-    "symbol", "number", "name", "function", "big", "prefix", "fraction", "group", "fence",
-    "operator", "relation", "punctuation", "separator", "other",
-]  # fmt: skip
 Role = Literal["formula", "sub", "sup", "argument", "fence"]
 
 # Deeper than any formula a person writes; keeps the reader's recursion within Python's.
@@ -30,12 +27,21 @@ _OPTION = re.compile(r"\s*\[[^\[\]]{0,200}\]")
 
 @dataclass(frozen=True)
 class Row:
-    """Atoms side by side: a whole formula, a group, a script or what a fence encloses."""
+    """Atoms side by side: a whole formula, a group, a script or what a fence encloses.
+
+    Attributes:
+        atoms: they.
+        start: where it begins in the formula.
+        end: where it ends.
+        braced: whether it stands in braces.
+        role: what it is to the atom it belongs to.
+    """
 
     atoms: tuple["Atom", ...]
     start: int
     end: int
     braced: bool = False
+    role: Role = "argument"
 
 
 @dataclass(frozen=True)
@@ -56,7 +62,7 @@ class Atom:
         again: where a second script of the same kind begins, which TeX refuses.
     """
 
-    kind: Kind
+    kind: AtomKind
     text: str
     start: int
     stop: int
@@ -67,6 +73,17 @@ class Atom:
     sub: Row | None = None
     sup: Row | None = None
     again: int | None = None
+
+    @property
+    def inside(self) -> tuple[Row, ...]:
+        """Every row that belongs to it: what it encloses, and its scripts."""
+        scripts = (script for script in (self.sub, self.sup) if script is not None)
+        return (*self.rows, *scripts)
+
+    @property
+    def spaced(self) -> bool:
+        """Whether two spaces stand before it: what stood between them is gone."""
+        return len(self.gap) > 1
 
     @property
     def base(self) -> str:
@@ -88,23 +105,6 @@ class Atom:
         return len(marks) == 1 and marks[0].text in ("T", r"\top", r"\intercal", r"\mathsf")
 
 
-@dataclass(frozen=True)
-class Place:
-    """A row and where it stands.
-
-    Attributes:
-        row: the atoms.
-        role: what the row is to its owner.
-        owner: the atom it belongs to; None for the whole formula.
-        over_one: whether it is in brackets after `1/`.
-    """
-
-    row: Row
-    role: Role
-    owner: Atom | None = None
-    over_one: bool = False
-
-
 class TooDeepError(ValueError):
     """A formula nests deeper than any a person writes."""
 
@@ -118,23 +118,12 @@ def read(tex: str) -> Row:
     return _Reader(tex).formula()
 
 
-def places(row: Row) -> Iterator[Place]:
+def rows(row: Row) -> Iterator[Row]:
     """A row and every row inside it, outermost first."""
-    return _places(Place(row, "formula"))
-
-
-def _places(place: Place) -> Iterator[Place]:
-    atoms = place.row.atoms
-    if len(atoms) <= MAX_ATOMS:
-        yield place
-    for index, atom in enumerate(atoms):
-        over_one = [before.text for before in atoms[max(0, index - 2) : index]] == ["1", "/"]
-        for inner in atom.rows:
-            yield from _places(Place(inner, "fence" if atom.kind == "fence" else "argument", atom, over_one))
-        if atom.sub:
-            yield from _places(Place(atom.sub, "sub", atom))
-        if atom.sup:
-            yield from _places(Place(atom.sup, "sup", atom))
+    yield row
+    for atom in row.atoms:
+        for inner in atom.inside:
+            yield from rows(inner)
 
 
 @dataclass
@@ -154,7 +143,7 @@ class _Reader:
                 lexeme = self._lexeme()
                 atoms.append(Atom("other", lexeme, self.at, self.at + len(lexeme), self.at + len(lexeme)))
                 self.at += len(lexeme)
-        return Row(tuple(atoms), 0, len(self.tex))
+        return Row(tuple(atoms), 0, len(self.tex), role="formula")
 
     def _space(self) -> str:
         match = _SPACE.match(self.tex, self.at)
@@ -216,15 +205,16 @@ class _Reader:
         end = self._lexeme()
         closed = end == closer or (closer == ")" and end in vocabulary.CLOSING)
         if not closed:
-            kind: Kind = "relation" if lexeme == r"\|" else "other"
+            kind: AtomKind = "relation" if lexeme == r"\|" else "other"
             return [Atom(kind, lexeme, start, row.start, row.start, gap), *row.atoms]
         self.at += len(end)
         if closer == r"\right":
             self._space()
             self.at += len(self._lexeme())
-        return [self._scripts(Atom("fence", lexeme, start, self.at, self.at, gap, (row,)))]
+        inside = replace(row, role="fence")
+        return [self._scripts(Atom("fence", lexeme, start, self.at, self.at, gap, (inside,)))]
 
-    def _nucleus(self, lexeme: str) -> tuple[Kind, str, tuple[Row, ...]]:
+    def _nucleus(self, lexeme: str) -> tuple[AtomKind, str, tuple[Row, ...]]:
         if lexeme == "{":
             return "group", "{", (self._group(),)
         if lexeme[0] == "\\":
@@ -240,7 +230,7 @@ class _Reader:
         self.at += 1
         return vocabulary.kind_of(lexeme), lexeme, ()
 
-    def _command(self, lexeme: str) -> tuple[Kind, str, tuple[Row, ...]]:
+    def _command(self, lexeme: str) -> tuple[AtomKind, str, tuple[Row, ...]]:
         self.at += len(lexeme)
         if lexeme in (r"\begin", r"\end"):
             match = _RAW_GROUP.match(self.tex, self.at)
@@ -299,8 +289,8 @@ class _Reader:
                 atom = replace(atom, primes=atom.primes + 1, stop=stop, end=self.at)
             elif lexeme in ("^", "_"):
                 self.at += 1
-                script = self._script()
                 raised = lexeme == "^"
+                script = replace(self._script(), role="sup" if raised else "sub")
                 if (atom.sup if raised else atom.sub) is not None:
                     atom = replace(atom, again=before if atom.again is None else atom.again)
                 atom = replace(atom, sup=script) if raised else replace(atom, sub=script)

@@ -1,9 +1,11 @@
 """The words of formulas: which commands, letters and names mean what in machine learning's papers."""
 
-from typing import TYPE_CHECKING
+from typing import Literal
 
-if TYPE_CHECKING:
-    from precis.restore.mathematics.tex import Kind
+AtomKind = Literal[
+    "symbol", "number", "name", "function", "big", "prefix", "fraction", "group", "fence",
+    "operator", "relation", "punctuation", "separator", "other",
+]  # fmt: skip
 
 
 def _words(names: str) -> frozenset[str]:
@@ -79,12 +81,15 @@ OPENING = frozenset({"(", "[", "\\{", "\\langle", "\\lfloor", "\\lceil", "\\lVer
 CLOSING = frozenset({")", "]", "\\}", "\\rangle", "\\rfloor", "\\rceil", "\\rVert", "\\rvert"})
 NORMS = frozenset({"\\|", "|", "\\lVert", "\\lvert", "\\vert", "\\Vert"})
 
+# What a deviation is compared with.
+TOLERANCES = frozenset({"\\epsilon", "\\varepsilon", "t", "\\delta", "\\alpha", "\\lambda"})
+
 # Two letters that are one name; two letters side by side are else two variables.
 _SHORT_NAMES = _words(
     "KL JS CE do lr FL MI SL RL ML MC TD GP AE FM LM FC IS ES NN ce kl dx dt dz du dy ln tr id Tr Pr"
 )
 
-_KINDS: dict[str, "Kind"] = {
+_KINDS: dict[str, AtomKind] = {
     **dict.fromkeys(GREEK | ACCENTS | FONTS | {"\\ell", "\\hbar", "\\infty", "\\top"}, "symbol"),
     **dict.fromkeys(_commands("overrightarrow overleftarrow emptyset"), "symbol"),
     **dict.fromkeys(_commands("dots ldots cdots vdots ddots"), "punctuation"),
@@ -99,7 +104,7 @@ _KINDS: dict[str, "Kind"] = {
 }
 
 
-def kind_of(lexeme: str) -> "Kind":
+def kind_of(lexeme: str) -> AtomKind:
     """What a letter, sign or command is."""
     if lexeme in _KINDS:
         return _KINDS[lexeme]

@@ -39,18 +39,6 @@ class _Items:
         """How many of the others end with a full stop."""
         return sum(ends_sentence(self.draft.text, end) for _, end in self.others)
 
-    @property
-    def sentences(self) -> int:
-        """How often a sentence begins inside one of the others, at most."""
-        return max(self.begins(*other) for other in self.others)
-
-    @property
-    def far_longer(self) -> bool:
-        """Is the last item far longer than the others?"""
-        text = self.draft.text
-        longest = max(text.count(" ", *other) for other in self.others)
-        return text.count(" ", self.start, self.end) > 2 * longest + 20
-
     def begins(self, start: int, end: int) -> int:
         """How many sentences begin inside a stretch of text."""
         return sum(1 for _ in sentence_starts(self.draft.record, start, end))
@@ -75,21 +63,8 @@ def after_open_item(draft: Draft) -> Iterator[Block]:
 def after_phrases(draft: Draft) -> Iterator[Block]:
     """`* Sheep * Dogs, seldom. They are counted.` goes on at They, since no item is a sentence."""
     for items in _lists(draft):
-        if items.stopped == items.sentences == 0:
+        if items.stopped == 0 and not any(items.begins(*other) for other in items.others):
             yield from _first(items.starts)
-
-
-@rule("after-longer-item")
-def after_longer_item(draft: Draft) -> Iterator[Block]:
-    """`* One thing. It is good. * Another. It is bad. … Overall, the paper` goes on at Overall.
-
-    The last item is far longer than the others. It ends at the first turn after as many sentences as
-    the longest of the others has.
-    """
-    for items in _lists(draft):
-        if items.stopped == len(items.others) and items.far_longer:
-            late = islice(items.starts, items.sentences, None)
-            yield from _first(at for at in late if turn(draft.text, at) > 0)
 
 
 def _lists(draft: Draft) -> Iterator[_Items]:
@@ -150,4 +125,4 @@ def _without_figures(extents: Sequence[tuple[str, Extent]]) -> Iterator[tuple[st
             yield kind, extent
 
 
-RULES = (after_open_item, after_phrases, after_longer_item)
+RULES = (after_open_item, after_phrases)

@@ -74,10 +74,9 @@ def _lists(draft: Draft) -> Iterator[_Items]:
     ended = {gap(text, block.at) for block in draft.of("end")}
     extents = [(block.kind, _extent(text, block, after)) for block, after in pairwise(closed)]
     for kind, group in groupby(_without_figures(extents), key=lambda extent: extent[0]):
-        runs = _runs(text, [extent for _, extent in group]) if kind in ITEMS else ()
-        for *others, (start, end) in runs:
-            if end not in ended:
-                yield _Items(draft, others, start, end)
+        *others, (start, end) = [extent for _, extent in group]
+        if kind in ITEMS and others and end not in ended:
+            yield _Items(draft, others, start, end)
 
 
 def _first(places: Iterable[int]) -> Iterator[Block]:
@@ -94,20 +93,6 @@ def _unstopped(items: _Items) -> Iterator[int]:
         opens = turn(text, at) >= 1 or (not turning and match["word"].casefold() in words("openers"))
         if opens and (ends_sentence(text, items.end) or items.begins(at, items.end)):
             yield at
-
-
-def _runs(text: str, items: Sequence[Extent]) -> Iterator[Sequence[Extent]]:
-    """Cut a run of items after one that is far longer than those before and introduces the next ones."""
-    first = longest = 0
-    for index, (start, end) in enumerate(items):
-        words = text.count(" ", start, end)
-        introduces = text[end - 1] == ":" and words > 2 * longest + 40
-        if index == len(items) - 1 or (introduces and index > first):
-            if index > first:
-                yield items[first : index + 1]
-            first, longest = index + 1, 0
-        else:
-            longest = max(longest, words)
 
 
 def _extent(text: str, block: Block, after: Block) -> Extent:

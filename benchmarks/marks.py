@@ -36,7 +36,7 @@ def marks(text: str) -> dict[str, set[Spot]]:
     """Find the marks of a Markdown text, kind by kind, as positions among its letters and digits."""
     text = _ALT.sub("![](", text)
     at = [0, *accumulate(int(c.isalnum()) for c in text)]
-    found: dict[str, set[Spot]] = {kind: set() for kind in KINDS}
+    found: dict[str, set[Spot]] = {"hyphen": set(), "minus": set(), "bar": set()}
     formulas, literals = _covered(_FORMULA, text), _covered(_LITERAL, text)
     for match in re.finditer(r"[-|]", text):
         spot = match.start()
@@ -44,8 +44,7 @@ def marks(text: str) -> dict[str, set[Spot]]:
             found["minus" if match[0] == "-" else "bar"].add(at[spot])
         elif match[0] == "-" and spot not in literals and _inside_word(text, spot):
             found["hyphen"].add(at[spot])
-    _blocks(text, at, found)
-    return found
+    return {**found, **line_starts(text, at)}
 
 
 def _covered(pattern: re.Pattern[str], text: str) -> set[int]:
@@ -56,8 +55,14 @@ def _inside_word(text: str, spot: int) -> bool:
     return text[spot - 1 : spot].isalnum() and text[spot + 1 : spot + 2].isalnum()
 
 
-def _blocks(text: str, at: list[int], found: dict[str, set[Spot]]) -> None:
-    """Note where headings, list items and paragraphs start."""
+def line_starts(text: str, at: list[int]) -> dict[str, set[Spot]]:
+    """Find where headings, list items and paragraphs start.
+
+    Args:
+        text: a Markdown text.
+        at: the position of each of its characters.
+    """
+    found: dict[str, set[Spot]] = {"list item": set(), "heading": set(), "paragraph": set()}
     done, fresh = 0, True
     for line in text.split("\n"):
         start, end = at[done], at[done + len(line)]
@@ -69,6 +74,7 @@ def _blocks(text: str, at: list[int], found: dict[str, set[Spot]]) -> None:
         elif line.strip() and fresh:
             found["paragraph"].add(start)
         fresh = not line.strip() or line.lstrip().startswith("#")
+    return found
 
 
 @dataclass

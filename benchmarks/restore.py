@@ -1,49 +1,88 @@
-"""How well the restorer does on the library's own proofread pages.
+"""How well the restorer does, mark by mark and rule by rule.
 
-Every page is damaged the way the dumps were, restored, and compared with itself, mark by mark. What
-the restorer learns from texts it learns from the other dump only: its evidence is the damaged dump
-at hand and the proofread pages of the other one. (The word lists in `restore/lexicon` come with the
-restorer; whoever wrote them had seen both dumps.)
+    python benchmarks/restore.py [NOTES]
+
+Every record of the library's dumps is restored and compared with its proofread page. Marks are counted
+on the page, damaged the way the dumps were; rules on the record itself. What the restorer learns from
+texts it learns from the other dump only: its evidence is the damaged dump at hand and the proofread
+pages of the other one. (The word lists in `restore/lexicon` come with the restorer; whoever wrote them
+had seen both dumps.)
+
+NOTES is a file of other notes to damage and to restore from nothing but themselves: a JSON object with
+`id` and `original` a line.
 """
 
+import json
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import report
+import rules
 from marks import Score, damage, skeleton, table
 from precis.library import library
 from precis.library import page as pages
+from precis.restore import blocks, links, mathematics, words
 from precis.restore.evidence import Evidence
 from precis.restore.pipeline import restore
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
-def proofread() -> dict[str, list[str]]:
+class Text(NamedTuple):
+    """A proofread text, and the record it was restored from."""
+
+    original: str
+    record: str
+
+
+def proofread() -> dict[str, list[Text]]:
     """Read the library's imported summaries, by dump; those with declared edits are left out."""
-    texts: dict[str, list[str]] = {}
-    for page in library.read(ROOT / "docs" / "papers").pages.values():
+    texts: dict[str, list[Text]] = {}
+    for page in library.read_papers(ROOT / "docs" / "papers").pages.values():
         for summary, section in zip(page.paper.summaries, pages.sections(page.body), strict=True):
-            if summary.dump and not summary.edits:
-                texts.setdefault(summary.dump, []).append(section)
+            if summary.dump and summary.line and not summary.edits:
+                lines = (ROOT / "summaries" / summary.dump).read_text(encoding="utf-8").split("\n")
+                texts.setdefault(summary.dump, []).append(Text(section, lines[summary.line - 1]))
     return texts
 
 
-def main() -> None:
-    """Score every dump and write the table."""
-    texts = proofread()
-    columns: dict[str, Score] = {}
+def notes(path: Path) -> list[Text]:
+    """Read other notes, a JSON object a line."""
+    originals = [json.loads(line)["original"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return [Text(original, damage(original)) for original in originals]
+
+
+def samples(paths: Sequence[str]) -> Iterator[tuple[str, list[Text], list[str]]]:
+    """Name, texts, and what else is known, of everything to restore."""
+    dumps = proofread()
+    for dump, texts in sorted(dumps.items()):
+        others = [text.original for name, found in dumps.items() if name != dump for text in found]
+        yield f"{dump.partition('_')[0]} ({len(texts)} summaries)", texts, others
+    for path in paths:
+        texts = notes(Path(path))
+        yield f"{len(texts)} other notes", texts, []
+
+
+def main(paths: Sequence[str]) -> None:
+    """Score everything and write the tables."""
+    scores: dict[str, Score] = {}
+    tallies: dict[str, rules.Tally] = {}
     changed = 0
-    for dump, originals in sorted(texts.items()):
-        damaged = [damage(text) for text in originals]
-        others = [text for name, found in texts.items() if name != dump for text in found]
-        evidence = Evidence.of([*damaged, *others])
-        score = columns.setdefault(f"{dump.partition('_')[0]} ({len(originals)} summaries)", Score())
-        for original, text in zip(originals, damaged, strict=True):
-            restored = restore(text, evidence).markdown
+    for name, texts, others in samples(paths):
+        score, tally = scores.setdefault(name, Score()), tallies.setdefault(name, rules.Tally())
+        evidence = Evidence.of([*(damage(text.original) for text in texts), *others])
+        for original, record in texts:
+            restored = restore(damage(original), evidence).markdown
             changed += skeleton(original) != skeleton(restored)
             score.add(original, restored)
-    report.write("restore", [*table(columns), "", f"Summaries whose text changed: {changed}."])
+            tally.add(original, record, restore(record, evidence))
+    report.write("restore", [*table(scores), "", f"Texts whose letters changed: {changed}."])
+    names = [rule.name for room in (links, blocks, mathematics, words) for rule in room.RULES]
+    left_out = sum(tally.unlike for tally in tallies.values())
+    report.write("rules", [*rules.table(names, tallies), "", f"Texts left out: {left_out}."])
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

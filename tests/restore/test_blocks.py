@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -9,12 +10,13 @@ from hypothesis import strategies as st
 from markdown import markdown
 
 from precis.markdown.spans import scan
-from precis.restore import blocks
-from precis.restore.rule import Doubt, Repair
+from precis.restore import blocks, links
+from precis.restore.rule import Doubt, Repair, Rule
 from precis.restore.settle import apply, settle
 from tests.restore.fixtures import Case, cases, damage
 
-HERE = Path(__file__).parent / "fixtures"
+FIXTURES = Path(__file__).parent / "fixtures" / "blocks"
+CASES = [(path.stem, case) for path in sorted(FIXTURES.glob("*.txt")) for case in cases(path)]
 # Pieces that records are made of; any order of them has to come through.
 MARKS = ("# ", "## Summary ", "* ", "+ ", "1. ", "2. ", "1) ", "(1) ", "[1] ", "> ", "$$ x $$ ", "  ", "   ")
 WORDS = (
@@ -32,32 +34,56 @@ WORDS = (
 PIECES = st.sampled_from(MARKS + WORDS)
 
 
+def settled(record: str) -> tuple[list[Repair], list[Doubt]]:
+    """What is done to a record; an address of a picture has to be an image to be a figure."""
+    found = scan(record)
+    return settle([*links.proposals(found), *blocks.proposals(found)])
+
+
 def restored(record: str) -> str:
-    edits, _ = settle(blocks.proposals(scan(record)))
-    return apply(record, edits)
+    return apply(record, settled(record)[0])
+
+
+def laid_out(record: str) -> str:
+    """What this room alone makes of a record."""
+    return apply(record, settle(blocks.proposals(scan(record)))[0])
 
 
 def doubts(record: str) -> list[Doubt]:
-    return [finding for finding in blocks.proposals(scan(record)) if isinstance(finding, Doubt)]
+    return settled(record)[1]
 
 
-@pytest.mark.parametrize("case", cases(HERE / "blocks"), ids=str)
-def test_fixture(case: Case) -> None:
-    expected = case.expected.replace(
-        "![](https://i.imgur.com/abcdefg.png)", "https://i.imgur.com/abcdefg.png"
-    )
-    assert restored(case.damaged) == expected
+def speakers(record: str) -> set[str]:
+    """The rules that did something to a record, or doubt something in it."""
+    repairs, doubts = settled(record)
+    return {repair.rule for repair in repairs} | {doubt.rule for doubt in doubts}
+
+
+def test_every_rule_has_its_fixture() -> None:
+    assert sorted({name for name, _ in CASES}) == sorted(rule.name for rule in blocks.RULES)
+
+
+@pytest.mark.parametrize("rule", blocks.RULES, ids=lambda rule: rule.name)
+def test_rule_is_explained_and_speaks_in_its_fixture(rule: Rule[Any, Any]) -> None:
+    assert (rule.propose.__doc__ or "").startswith("`")
+    assert any(rule.name in speakers(case.damaged) for name, case in CASES if name == rule.name)
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES, ids=str)
+def test_fixture(rule: str, case: Case) -> None:
+    assert restored(case.damaged) == case.expected
+    assert tuple(doubt.why for doubt in doubts(case.damaged) if doubt.rule == rule) == case.doubts
 
 
 @given(st.lists(PIECES, max_size=40).map(lambda pieces: damage("".join(pieces))))
 def test_damaging_again_gives_the_record(record: str) -> None:
-    assert damage(restored(record)) == record
+    assert damage(laid_out(record)) == record
 
 
 @given(st.text(max_size=300))
 def test_only_white_space_and_marks_change(text: str) -> None:
     record = damage(text)
-    assert [c for c in restored(record) if c.isalnum()] == [c for c in record if c.isalnum()]
+    assert [c for c in laid_out(record) if c.isalnum()] == [c for c in record if c.isalnum()]
 
 
 @pytest.mark.parametrize(
@@ -85,16 +111,6 @@ def test_markdown_sees_the_blocks(record: str, elements: str) -> None:
 def test_numbers_go_on_after_a_figure() -> None:
     record = "Parts: 1. One reads. https://i.imgur.com/a.png 2. Two writes."
     assert markdown(restored(record)).count("<ol>") == 1
-
-
-def test_an_uncertain_heading_is_a_doubt() -> None:
-    found = doubts("## Graph Kernel Machine Graphs Everywhere Trees Nowhere Nets and so on without an end")
-    assert [doubt.at for doubt in found] == [0]
-
-
-def test_a_paragraph_without_a_turn_is_a_doubt() -> None:
-    found = doubts("It is long because it never ends " * 40)
-    assert [doubt.at for doubt in found] == [0]
 
 
 def test_a_clear_record_has_no_doubts() -> None:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from typing import Any
 
-from precis.markdown.spans import Scan
-from precis.restore.rule import Doubt, Proposal, Repair
+from precis.markdown.spans import Scan, Span
+from precis.restore.rule import Doubt, Proposal, Repair, Rule, rule
 
 _IMAGE_HOSTS = ("i.imgur.com/", "i.stack.imgur.com/")
 _IMAGE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|[?#._])", re.IGNORECASE)
@@ -12,15 +13,6 @@ _CITE = re.compile(r"\\cite\{(?P<key>[^{}\s]{1,80})\}")
 _ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?")
 _SHORTSCIENCE = re.compile(r"shortscience\.org/paper\?bibtexKey=journals/corr/(?P<id>\d{4}\.\d{4,5})")
 _JOINED = re.compile(r"[a-z]{22,}")
-_YOUTUBE = re.compile(r"(?:youtube\.com/watch\?v=|youtu\.be/)(?P<id>\w*)")
-_YOUTUBE_ID = 11
-
-
-def proposals(record: Scan) -> Iterator[Proposal]:
-    """Everything this room has to say about a record."""
-    yield from citations(record)
-    yield from bare_addresses(record)
-    yield from doubtful_addresses(record)
 
 
 def is_image(address: str) -> bool:
@@ -29,47 +21,87 @@ def is_image(address: str) -> bool:
     return rest.startswith(_IMAGE_HOSTS) or bool(_IMAGE_SUFFIX.search(rest.partition("/")[2]))
 
 
-def citations(record: Scan) -> Iterator[Proposal]:
-    r"""`\cite{1301.3781}` links to the paper on arXiv; `\cite{Farquhar18}` is a doubt."""
-    for match in _CITE.finditer(record.text):
-        if record.at(match.start()) != "prose":
-            continue
-        if _ARXIV.fullmatch(match["key"]):
-            yield Repair(match.start(), match.start(), "[")
-            yield Repair(match.end(), match.end(), f"](https://arxiv.org/abs/{match['key']})")
-        else:
-            yield Doubt(match.start(), match[0], "a citation that names no arXiv id; link or spell it out")
+@rule("cited-arxiv-id")
+def cited_arxiv_ids(record: Scan) -> Iterator[Repair]:
+    r"""`\cite{1301.3781}` becomes a link to the paper on arXiv."""
+    for cite in _citations(record):
+        if _ARXIV.fullmatch(cite["key"]):
+            yield Repair(cite.start(), cite.start(), "[")
+            yield Repair(cite.end(), cite.end(), f"](https://arxiv.org/abs/{cite['key']})")
 
 
+@rule("cited-key")
+def cited_keys(record: Scan) -> Iterator[Doubt]:
+    r"""`\cite{Farquhar18}` names a paper by a key that only its writer's bibliography explains."""
+    for cite in _citations(record):
+        if not _ARXIV.fullmatch(cite["key"]):
+            yield Doubt(cite.start(), cite[0], "a citation that names no arXiv id; link or spell it out")
+
+
+@rule("bare-image")
+def bare_images(record: Scan) -> Iterator[Repair]:
+    """`https://example.org/flock.png` becomes an image."""
+    return _wrapped(record, "![](", ")", image=True)
+
+
+@rule("bare-address")
 def bare_addresses(record: Scan) -> Iterator[Repair]:
-    """`https://…` becomes a link, or an image when it names a picture."""
-    text = record.text
+    """`https://example.org/flock` becomes a link."""
+    return _wrapped(record, "<", ">", image=False)
+
+
+@rule("shortscience-link")
+def shortscience_links(record: Scan) -> Iterator[Doubt]:
+    """`…bibtexKey=journals/corr/1701.07875` is a page about a paper that may have a page here."""
+    for at, address in _addresses(record):
+        paper = _SHORTSCIENCE.search(address)
+        if paper:
+            yield Doubt(at, address, f"this is arXiv {paper['id']}; link to its page here if it has one")
+
+
+@rule("joined-address")
+def joined_addresses(record: Scan) -> Iterator[Doubt]:
+    """`https://example.org/anexplanationofcountingsheep` was written with hyphens."""
+    for at, address in _addresses(record):
+        if _JOINED.search(address):
+            yield Doubt(at, address, "words are joined in this address; it may have lost its hyphens")
+
+
+def _citations(record: Scan) -> Iterator[re.Match[str]]:
+    return (cite for cite in _CITE.finditer(record.text) if record.at(cite.start()) == "prose")
+
+
+def _wrapped(record: Scan, before: str, after: str, *, image: bool) -> Iterator[Repair]:
+    """Put marks around the bare addresses that name a picture, or around the others."""
     for span in record.of("address"):
-        before = text[span.start - 1] if span.start else " "
-        # An address in angle brackets, in a tag or in a link's own text is one already.
-        if before in "<\"'=[" or text[span.end : span.end + 1] == "]":
-            continue
-        image = is_image(text[span.start : span.end])
-        yield Repair(span.start, span.start, "![](" if image else "<")
-        yield Repair(span.end, span.end, ")" if image else ">")
+        if _is_bare(record.text, span) and is_image(record.text[span.start : span.end]) == image:
+            yield Repair(span.start, span.start, before)
+            yield Repair(span.end, span.end, after)
 
 
-def doubtful_addresses(record: Scan) -> Iterator[Doubt]:
-    """Addresses that say another thing than they should, since hyphens are gone."""
+def _is_bare(text: str, span: Span) -> bool:
+    """An address in angle brackets, in a tag or in a link's own text is a link already."""
+    before = text[span.start - 1] if span.start else " "
+    return before not in "<\"'=[" and text[span.end : span.end + 1] != "]"
+
+
+def _addresses(record: Scan) -> Iterator[tuple[int, str]]:
+    """Every address, bare or not, and where it stands."""
     for span in record.of("target", "address", "image"):
-        address = record.text[span.start : span.end].strip("]()")
-        why = _doubt(address)
-        if why:
-            yield Doubt(span.start, address, why)
+        yield span.start, record.text[span.start : span.end].strip("]()")
 
 
-def _doubt(address: str) -> str:
-    paper = _SHORTSCIENCE.search(address)
-    if paper:
-        return f"this is arXiv {paper['id']}; link to its page here if it has one"
-    video = _YOUTUBE.search(address)
-    if video and len(video["id"]) < _YOUTUBE_ID:
-        return "a video's id has eleven characters; this one has lost a hyphen"
-    if _JOINED.search(address):
-        return "words are joined in this address; it may have lost its hyphens"
-    return ""
+# Addresses say another thing than they should, since hyphens are gone: what cannot be mended is a doubt.
+RULES: tuple[Rule[Scan, Any], ...] = (
+    cited_arxiv_ids,
+    cited_keys,
+    bare_images,
+    bare_addresses,
+    shortscience_links,
+    joined_addresses,
+)
+
+
+def proposals(record: Scan) -> Iterator[Proposal]:
+    """Everything this room has to say about a record."""
+    return (proposal for rule in RULES for proposal in rule(record))

@@ -1,18 +1,20 @@
-"""What the rules of this room say: at this place a block of this kind begins."""
+"""What the rules of this room look at, and what they say: at this place a block of this kind begins."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal
 
 from precis.markdown.spans import Scan
 
-# `dash` is an item whose marker is gone, `item` one that still has its `*` or `+`, `number` one
+# `dash` is an item whose marker is gone, `item` one that still has its `*`, `number` one
 # with `1.`; `entry` is a paragraph with a number of its own (`1)`, `[1]`); `end` is a paragraph
 # after a list that no longer belongs to its last item.
-Kind = Literal["heading", "dash", "item", "number", "entry", "figure", "formula", "quote", "text", "end"]
+BlockKind = Literal["heading", "dash", "item", "number", "entry", "figure", "formula", "quote", "text", "end"]
 
 ITEMS = frozenset({"dash", "item", "number"})
-_MARKER = re.compile(r"(?:^|\s)(?:[*+]|\d{1,2}[.)]|#{1,6})$")
+_MARKER = re.compile(r"(?:^|\s)(?:\*|\d{1,2}[.)]|#{1,6})$")
 _CLOSING = ")]}\"'”’*_`"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:al|e\.g|i\.e|eg|ie|etc|vs|cf|Fig|Figs|Eq|Eqs|Sec|Tab|Dr|Mr|Mrs|Prof|No|resp|approx|a\.k\.a|w\.r\.t|[A-Z]))\.$"
@@ -21,10 +23,44 @@ _ABBREVIATION = re.compile(
 
 @dataclass(frozen=True, order=True)
 class Block:
-    """A block of text that begins with the character at `at` of the damaged record."""
+    """A block of text.
+
+    Attributes:
+        at: where in the damaged record its first character stands.
+        kind: what sort of block it is.
+        rule: the name of the rule that found it.
+    """
 
     at: int
-    kind: Kind
+    kind: BlockKind
+    rule: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What every rule of this room looks at: a damaged record, and what was found in it so far.
+
+    Attributes:
+        record: the record, cut into spans.
+        blocks: what the rules before found, in order of place.
+    """
+
+    record: Scan
+    blocks: tuple[Block, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The damaged record."""
+        return self.record.text
+
+    @cached_property
+    def places(self) -> frozenset[int]:
+        """Where blocks begin."""
+        return frozenset(block.at for block in self.blocks)
+
+    def of(self, *kinds: BlockKind) -> Iterator[Block]:
+        """Blocks of the given kinds, in order."""
+        return (block for block in self.blocks if block.kind in kinds)
 
 
 def gap(text: str, at: int) -> int:

@@ -1,50 +1,98 @@
-"""Where the last item of a list ends and the text goes on."""
+"""Where the last item of a list ends and the text goes on, told from what the other items are like.
+
+The first rule that knows the end of a list has it; the rules after it see that list no more.
+"""
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import groupby, pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby, islice, pairwise
 
-from precis.markdown.spans import Scan
-from precis.restore.blocks.block import ITEMS, Block, ends_sentence, gap
+from precis.restore.blocks.block import ITEMS, Block, Draft, ends_sentence, gap
 from precis.restore.blocks.sentences import sentence_starts, turn
 from precis.restore.blocks.vocabulary import words
+from precis.restore.rule import rule
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9)”\"’%$]) (?P<word>[A-Z][a-z’']+),? (?=[a-z’'])")
-_MARKER = re.compile(r"(?:[*+]|\(?\d{1,2}[.)])\s{1,5}")
+_MARKER = re.compile(r"(?:\*|\(?\d{1,2}[.)])\s{1,5}")
 Extent = tuple[int, int]
 
 
-def ends(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """A paragraph after a list, told from its last item by what the other items are like.
+@dataclass(frozen=True)
+class _Items:
+    """A list of two items or more.
 
-    In `One thing  Another thing Overall this paper shows great results.` the items have no full
-    stop, so that `Overall` begins a paragraph.
+    Attributes:
+        draft: the record it stands in.
+        others: all its items but the last.
+        start: where the last one's words begin.
+        end: where the next block begins, the white space before it left out.
     """
-    text = record.text
-    closed = [*blocks, Block(len(text), "end")]
-    formulas = {gap(text, block.at) for block in blocks if block.kind == "formula"}
+
+    draft: Draft
+    others: Sequence[Extent]
+    start: int
+    end: int
+
+    @property
+    def stopped(self) -> int:
+        """How many of the others end with a full stop."""
+        return sum(ends_sentence(self.draft.text, end) for _, end in self.others)
+
+    def begins(self, start: int, end: int) -> int:
+        """How many sentences begin inside a stretch of text."""
+        return sum(1 for _ in sentence_starts(self.draft.record, start, end))
+
+    @property
+    def starts(self) -> Iterator[int]:
+        """Where sentences begin inside the last item."""
+        return sentence_starts(self.draft.record, self.start, self.end)
+
+
+@rule("after-open-item")
+def after_open_item(draft: Draft) -> Iterator[Block]:
+    """`* A long view * A short one Overall this paper shows` goes on at Overall.
+
+    A sentence begins there that no full stop comes before.
+    """
+    for items in _lists(draft):
+        yield from _first(_unstopped(items))
+
+
+@rule("after-phrases")
+def after_phrases(draft: Draft) -> Iterator[Block]:
+    """`* Sheep * Dogs, seldom. They are counted.` goes on at They, since no item is a sentence."""
+    for items in _lists(draft):
+        if items.stopped == 0 and not any(items.begins(*other) for other in items.others):
+            yield from _first(items.starts)
+
+
+def _lists(draft: Draft) -> Iterator[_Items]:
+    """The lists of a record whose end is not known yet."""
+    text = draft.text
+    closed = [*draft.blocks, Block(len(text), "end")]
+    ended = {gap(text, block.at) for block in draft.of("end")}
     extents = [(block.kind, _extent(text, block, after)) for block, after in pairwise(closed)]
     for kind, group in groupby(_without_figures(extents), key=lambda extent: extent[0]):
-        if kind not in ITEMS:
-            continue
-        for items in _lists(text, [extent for _, extent in group]):
-            at = _end(record, items[:-1], *items[-1], formula=items[-1][1] in formulas)
-            if at is not None:
-                yield Block(at, "end")
+        *others, (start, end) = [extent for _, extent in group]
+        if kind in ITEMS and others and end not in ended:
+            yield _Items(draft, others, start, end)
 
 
-def _lists(text: str, items: Sequence[Extent]) -> Iterator[Sequence[Extent]]:
-    """Cut a run of items after one that is far longer than those before and introduces the next ones."""
-    first = longest = 0
-    for index, (start, end) in enumerate(items):
-        words = text.count(" ", start, end)
-        introduces = text[end - 1] == ":" and words > 2 * longest + 40
-        if index == len(items) - 1 or (introduces and index > first):
-            if index > first:
-                yield items[first : index + 1]
-            first, longest = index + 1, 0
-        else:
-            longest = max(longest, words)
+def _first(places: Iterable[int]) -> Iterator[Block]:
+    """A paragraph that begins at the first of the places, if there is one."""
+    return (Block(at, "end") for at in islice(places, 1))
+
+
+def _unstopped(items: _Items) -> Iterator[int]:
+    """Where sentences begin inside the last item without a full stop before them."""
+    text = items.draft.text
+    turning = items.stopped == len(items.others)
+    for match in _CAPITAL.finditer(text, items.start, items.end):
+        at = match.start() + 1
+        opens = turn(text, at) >= 1 or (not turning and match["word"].casefold() in words("openers"))
+        if opens and (ends_sentence(text, items.end) or items.begins(at, items.end)):
+            yield at
 
 
 def _extent(text: str, block: Block, after: Block) -> Extent:
@@ -62,42 +110,4 @@ def _without_figures(extents: Sequence[tuple[str, Extent]]) -> Iterator[tuple[st
             yield kind, extent
 
 
-def _end(record: Scan, others: Sequence[Extent], start: int, end: int, *, formula: bool) -> int | None:
-    """Where the last item ends, told from where the others do.
-
-    Where each of the others is one sentence, the next one leads up to a formula that follows.
-    """
-    text = record.text
-    stopped = sum(ends_sentence(text, other_end) for _, other_end in others)
-    places = [_after_open_item(record, start, end, turning=stopped == len(others))]
-    if stopped == 0 and not any(_sentences(record, *other) for other in others):
-        places.append(next(sentence_starts(record, start, end), None))
-    elif stopped == len(others):
-        most = max(_sentences(record, *other) for other in others)
-        longest = max(text.count(" ", *other) for other in others)
-        if text.count(" ", start, end) > 2 * longest + 20:
-            places.append(_after_sentences(record, start, end, most + 1))
-        if most == 0 and (formula or (len(others) > 1 and text.count(" ", start, end) > 2 * longest + 20)):
-            places.append(next(sentence_starts(record, start, end), None))
-    return min((at for at in places if at is not None), default=None)
-
-
-def _sentences(record: Scan, start: int, end: int) -> int:
-    return sum(1 for _ in sentence_starts(record, start, end))
-
-
-def _after_open_item(record: Scan, start: int, end: int, *, turning: bool) -> int | None:
-    """The first sentence that begins without a full stop before it."""
-    text = record.text
-    for match in _CAPITAL.finditer(text, start, end):
-        at = match.start() + 1
-        opens = turn(text, at) >= 1 or (not turning and match["word"].casefold() in words("openers"))
-        if opens and (ends_sentence(text, end) or _sentences(record, at, end)):
-            return at
-    return None
-
-
-def _after_sentences(record: Scan, start: int, end: int, count: int) -> int | None:
-    """The first turn after as many sentences as the longest of the other items has."""
-    starts = list(sentence_starts(record, start, end))[count - 1 :]
-    return next((at for at in starts if turn(record.text, at) > 0), None)
+RULES = (after_open_item, after_phrases)

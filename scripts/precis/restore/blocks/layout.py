@@ -24,7 +24,8 @@ def layout(text: str, blocks: Sequence[Block]) -> Iterator[Repair]:
         blocks: its blocks, in order of place.
 
     Yields:
-        One edit for each block that has white space before it, or that lost its marker.
+        One repair for each block that has white space before it, or that lost its marker, signed with the
+        rule that found the block.
     """
     deeper = below(text, blocks)
     families: list[str] = []
@@ -35,9 +36,9 @@ def layout(text: str, blocks: Sequence[Block]) -> Iterator[Repair]:
         else:
             families = _kept(text, families, block, _next(blocks, index))
         depth = len(families) - (block.kind in ITEMS)
-        edit = _edit(text, block, previous, _INDENT * depth)
-        if edit is not None:
-            yield edit
+        repair = _repair(text, block, previous, _INDENT * depth)
+        if repair is not None:
+            yield repair
         previous = block
 
 
@@ -86,17 +87,17 @@ def _goes_on(text: str, families: list[str], block: Block, following: Block | No
     return following.at - block.at < _REACH and not introduced
 
 
-def _edit(text: str, block: Block, previous: Block | None, indent: str) -> Repair | None:
+def _repair(text: str, block: Block, previous: Block | None, indent: str) -> Repair | None:
     start = gap(text, block.at)
     spaces = block.at - start
     if block.kind == "dash":
         fresh = previous is None or previous.kind not in ITEMS
         lead = "" if start == 0 else "\n\n" if fresh else "\n"
-        return Repair(start, block.at, lead + indent + "-" + " " * max(1, spaces - 1))
+        return Repair(start, block.at, lead + indent + "-" + " " * max(1, spaces - 1), block.rule)
     if start == 0 or not spaces or text[start : block.at].strip(" "):
         return None
     if spaces > 1 and (block.kind == "heading" or ends_sentence(text, start)):
-        return Repair(start, block.at, " -" * (spaces - 2) + "\n\n---\n\n" + indent)
+        return Repair(start, block.at, " -" * (spaces - 2) + "\n\n---\n\n" + indent, block.rule)
     tight = previous is not None and previous.kind in ITEMS and block.kind in ITEMS
     # What is left of `the following -` before a line break.
-    return Repair(start, block.at, " -" * (spaces - 1) + ("\n" if tight else "\n\n") + indent)
+    return Repair(start, block.at, " -" * (spaces - 1) + ("\n" if tight else "\n\n") + indent, block.rule)

@@ -4,66 +4,85 @@ import re
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from precis.markdown.spans import Scan
-from precis.restore.blocks.block import ITEMS, Block, ends_sentence, follows_marker, gap
+from precis.restore.blocks.block import ITEMS, Block, Draft, ends_sentence, follows_marker, gap
 from precis.restore.blocks.vocabulary import words
+from precis.restore.rule import rule
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
 _SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
-_PLAIN = re.compile(
-    r"(?<!\S)(?:(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):"
-    r"|(?P<mark>[*_])[A-Z][^*_:]{2,40}(?::(?P=mark)|(?P=mark):)"
-    r"|(?:Step|Stage|Phase|Part|Case|Experiment|Question|Task|Figure|Fig\.|Table) \d{1,2}[:.])(?=\s)"
-)
-_FIXED = re.compile(
-    r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:]"
-    r"|Also (?:find|see|view) this (?:summary|post)\b)",
-    re.IGNORECASE,
-)
+_TYPICAL = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
+_TLDR = re.compile(r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:])", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?<!\S)Also (?:find|see|view) this (?:summary|post)\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
 
 
-def leads(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Every kind of lead where a line can begin."""
-    for lead in (*_bold(record), *_plain(record, blocks), *_fixed(record)):
-        if not follows_marker(record.text, lead.at):
-            yield lead
+@rule("typical-lead")
+def typical(draft: Draft) -> Iterator[Block]:
+    """`Approach: Training samples …` begins a paragraph, since Approach is a typical heading.
 
-
-def _bold(record: Scan) -> Iterator[Block]:
-    """`**Results.** GRAD always …`; without a stop after it, the lead was a line of its own."""
-    text = record.text
-    for match in _BOLD.finditer(text):
-        if record.at(match.start()) != "prose":
-            continue
-        sentence = _SENTENCE.match(text, match.end())
-        if match["colon"] == ":" or match["name"][-1] in ".:?":
-            if not _inside_sentence(text, match.start()):
-                yield Block(match.start(), "end")
-        elif _after_sentence(text, match.start()) and (match["colon"] or sentence):
-            yield Block(match.start(), "end")
-            if sentence and not match["colon"]:
-                yield Block(sentence.end(), "text")
-
-
-def _plain(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """`Approach: Training samples …`, `*Data:* …`, `Step 2: …`, outside lists.
-
-    A lead in roman letters has to be a typical heading or to have a number.
+    It stands after the end of a sentence or an address, outside lists.
     """
-    text = record.text
-    for match in _PLAIN.finditer(text):
-        at, name = match.start(), match["name"]
-        if record.at(at) != "prose" or (name and name.casefold() not in words("headings")):
+    record, text = draft.record, draft.text
+    leads = (lead for lead in _TYPICAL.finditer(text) if lead["name"].casefold() in words("headings"))
+    for block in _begun(draft, leads):
+        at = block.at
+        if record.at(at) != "prose" or _in_list(draft.blocks, at):
             continue
-        addressed = at > 1 and record.at(at - 2) in ("address", "target")
-        if (addressed or _after_sentence(text, at)) and not _in_list(blocks, at):
-            yield Block(at, "end")
+        if _after_sentence(text, at) or (at > 1 and record.at(at - 2) in ("address", "target")):
+            yield block
 
 
-def _fixed(record: Scan) -> Iterator[Block]:
-    """`TLDR;` and pointers to where else the summary stands, wherever they are."""
-    return (Block(match.start(), "end") for match in _FIXED.finditer(record.text))
+@rule("bold-lead")
+def bold(draft: Draft) -> Iterator[Block]:
+    """`**Results.** GRAD always …` begins a paragraph."""
+    text = draft.text
+    for match in _bold(draft):
+        if _is_stopped(match) and not _inside_sentence(text, match.start()):
+            yield Block(match.start(), "end")
+
+
+@rule("bold-line")
+def bold_lines(draft: Draft) -> Iterator[Block]:
+    """`a camera. **Data preparation** The authors` has a line in bold, since it has no stop."""
+    text = draft.text
+    for match in _bold(draft):
+        sentence = _SENTENCE.match(text, match.end())
+        if _is_stopped(match) or not _after_sentence(text, match.start()):
+            continue
+        if sentence or match["colon"]:
+            yield Block(match.start(), "end")
+        if sentence and not match["colon"]:
+            yield Block(sentence.end(), "text")
+
+
+@rule("tldr")
+def tldr(draft: Draft) -> Iterator[Block]:
+    """`TLDR; The authors count ears.` begins a paragraph wherever it stands."""
+    return _begun(draft, _TLDR.finditer(draft.text))
+
+
+@rule("elsewhere")
+def elsewhere(draft: Draft) -> Iterator[Block]:
+    """`Also find this summary at` begins a paragraph wherever it stands."""
+    return _begun(draft, _ELSEWHERE.finditer(draft.text))
+
+
+def _begun(draft: Draft, leads: Iterator[re.Match[str]]) -> Iterator[Block]:
+    """Paragraphs that begin with a lead, where a line can begin."""
+    starts = (lead.start() for lead in leads)
+    return (Block(at, "end") for at in starts if not follows_marker(draft.text, at))
+
+
+def _bold(draft: Draft) -> Iterator[re.Match[str]]:
+    """Bold phrases where a line can begin."""
+    for match in _BOLD.finditer(draft.text):
+        at = match.start()
+        if draft.record.at(at) == "prose" and not follows_marker(draft.text, at):
+            yield match
+
+
+def _is_stopped(match: re.Match[str]) -> bool:
+    return match["colon"] == ":" or match["name"][-1] in ".:?"
 
 
 def _in_list(blocks: Sequence[Block], at: int) -> bool:
@@ -83,3 +102,6 @@ def _inside_sentence(text: str, at: int) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, end - 14), end)
     return before is not None and before["word"] in words("unending")
+
+
+RULES = (typical, bold, bold_lines, tldr, elsewhere)

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from precis.restore.blocks.block import ITEMS, Block, ends_sentence, gap
 
-_BOLD = re.compile(r"(?:[*+]|\d{1,2}\.)?\s{0,5}\*\*[^*]{1,80}\*\*")
+_BOLD = re.compile(r"(?:\*|\d{1,2}\.)?\s{0,5}\*\*[^*]{1,80}\*\*")
 # A single item below another is more likely to be none.
 _FEWEST = 2
 

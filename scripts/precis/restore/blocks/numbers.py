@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from precis.markdown.spans import Scan
-from precis.restore.blocks.block import Block, Kind, ends_sentence, gap
+from precis.restore.blocks.block import Block, Draft, ends_sentence, gap
+from precis.restore.rule import rule
 
 _NUMBER = re.compile(r"(?<!\S)(?P<open>\(?)(?P<value>\d{1,2})(?P<mark>[.)])(?P<space>\s*)(?=\S)")
 # Lists nested deeper than this are not followed up.
@@ -21,10 +22,25 @@ _NUMBERED = frozenset(
     ["and", "chapter", "equation", "figure", "in", "of", "or", "section", "step", "table", "to", "with"]
 )
 _UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[!]")
-
-
 # What ties a number to the words before it.
 _LINKED = re.compile(r"(?:,| and| or)$")
+
+
+@rule("numbered-item")
+def items(draft: Draft) -> Iterator[Block]:
+    """`in two stages: 1. Train. 2. Test.` is a list."""
+    return (Block(at, "number") for at in _places(draft, "."))
+
+
+@rule("numbered-paragraph")
+def paragraphs(draft: Draft) -> Iterator[Block]:
+    """`two questions. 1) Does it work? 2) Why?` has paragraphs; `are 1) planning, 2) using` is one sentence.
+
+    Only `1.` is a list to Markdown; `1)` and `(1)` begin paragraphs, or follow a lost `-`.
+    """
+    text = draft.text
+    for at in _places(draft, ")", "()"):
+        yield Block(at, "entry" if at - gap(text, at) < 2 else "dash")
 
 
 @dataclass
@@ -42,55 +58,60 @@ class _Chain:
     places: list[int] = field(default_factory=list)
 
 
-def numbers(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Numbers that count up from 1, where a line can begin.
-
-    `in two stages: 1. Train. 2. Test.` is a list; `are 1) planning, 2) using` stays in its sentence.
-    """
-    begun = frozenset(block.at for block in blocks)
-    for chain in _chains(record):
-        if len(chain.places) > 1 and _is_list(record, chain, begun, blocks):
-            yield from (Block(at, _kind(record.text, at, chain.style)) for at in chain.places)
-
-
-def _kind(text: str, at: int, style: str) -> Kind:
-    """Only `1.` is a list to Markdown; `1)` and `(1)` begin paragraphs, or follow a lost `-`."""
-    if style == ".":
-        return "number"
-    return "entry" if at - gap(text, at) < 2 else "dash"
+def _places(draft: Draft, *styles: str) -> Iterator[int]:
+    """Where the numbers of lists in the given styles stand."""
+    for chain in _chains(draft.record):
+        if chain.style in styles and len(chain.places) > 1 and _is_list(draft, chain):
+            yield from chain.places
 
 
 def _chains(record: Scan) -> list[_Chain]:
-    """Runs of numbers, each one more than the last; a run inside another may be nested."""
+    """Runs of numbers, each one more than the last; a run inside another may be nested.
+
+    A number goes on the innermost run that waits for it, and ends those inside that run; where none
+    waits for it, it can only begin one.
+    """
     opened: list[_Chain] = []
     closed: list[_Chain] = []
-    for match in _NUMBER.finditer(record.text):
-        style = match["open"] + match["mark"]
-        if record.at(match.start()) != "prose" or style == "(." or (style != "()" and not match["space"]):
-            continue
-        value = int(match["value"])
-        while any(c.style == style and c.following == value for c in opened):
-            if opened[-1].style == style and opened[-1].following == value:
-                break
-            closed.append(opened.pop())
-        else:
-            if value > 1:
-                continue
+    for style, value, at in _numbers(record):
+        depth = _waiting(opened, style, value)
+        if depth is not None:
+            closed += opened[depth + 1 :]
+            del opened[depth + 1 :]
+        elif value <= 1:
             opened.append(_Chain(style, value))
-        opened[-1].places.append(match.start())
+        else:
+            continue
+        opened[-1].places.append(at)
         opened[-1].following = value + 1
         if len(opened) > _DEEPEST:
             closed.append(opened.pop(0))
     return [*closed, *opened]
 
 
-def _is_list(record: Scan, chain: _Chain, begun: frozenset[int], blocks: Sequence[Block]) -> bool:
+def _numbers(record: Scan) -> Iterator[tuple[str, int, int]]:
+    """Numbers that could begin a line: style, value, place."""
+    for match in _NUMBER.finditer(record.text):
+        style = match["open"] + match["mark"]
+        if record.at(match.start()) == "prose" and (style == "()" or (style != "(." and match["space"])):
+            yield style, int(match["value"]), match.start()
+
+
+def _waiting(opened: Sequence[_Chain], style: str, value: int) -> int | None:
+    """How deep the innermost run stands that this number goes on, if there is one."""
+    depths = reversed(range(len(opened)))
+    return next((d for d in depths if (opened[d].style, opened[d].following) == (style, value)), None)
+
+
+def _is_list(draft: Draft, chain: _Chain) -> bool:
     """Do most of the numbers stand where a sentence can begin?"""
-    text, places = record.text, chain.places
+    text, places = draft.text, chain.places
     if chain.style == "()" and places[-1] - places[0] < _SHORTEST * (len(places) - 1):
         return False
-    free = sum(at in begun or _is_free(text, at) for at in places[1:])
-    return free * 3 >= 2 * (len(places) - 1) and (places[0] in begun or _opens(text, places[0], blocks))
+    free = sum(at in draft.places or _is_free(text, at) for at in places[1:])
+    return free * 3 >= 2 * (len(places) - 1) and (
+        places[0] in draft.places or _opens(text, places[0], draft.blocks)
+    )
 
 
 def _is_free(text: str, at: int) -> bool:
@@ -113,3 +134,6 @@ def _opens(text: str, at: int, blocks: Sequence[Block]) -> bool:
         return True
     index = bisect(blocks, at, key=lambda block: block.at) - 1
     return index >= 0 and blocks[index].kind == "heading" and at - blocks[index].at < _HEADING
+
+
+RULES = (items, paragraphs)

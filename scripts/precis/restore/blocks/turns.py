@@ -4,10 +4,9 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from math import log
 
-from precis.markdown.spans import Scan
-from precis.restore.blocks.block import ITEMS, Block
+from precis.restore.blocks.block import ITEMS, Block, Draft
 from precis.restore.blocks.sentences import sentence_starts, turn
-from precis.restore.rule import Doubt
+from precis.restore.rule import Doubt, rule
 
 # Words of a paragraph as summaries have them, and what a break has to bring in.
 _USUAL = 75
@@ -17,21 +16,32 @@ _TOO_LONG = 180
 _MOST_SENTENCES = 24
 
 
-def turns(record: Scan, blocks: Sequence[Block]) -> Iterator[Block | Doubt]:
-    """Cut each stretch of prose outside lists into paragraphs."""
-    text = record.text
-    edges = [Block(0, "text"), *blocks, Block(len(text), "text")]
+@rule("turn")
+def turns(draft: Draft) -> Iterator[Block]:
+    """`… in low light. In this paper, the authors count` begins a paragraph at `In this paper`.
+
+    Each stretch of prose outside lists is cut into paragraphs.
+    """
+    for start, end in _prose(draft):
+        places = [start, *sentence_starts(draft.record, start, end), end]
+        yield from (Block(at, "text") for at in paragraphs(draft.text, places)[1:-1])
+
+
+@rule("long-paragraph")
+def long_paragraphs(draft: Draft) -> Iterator[Doubt]:
+    """`It is long because it never ends …` goes on for two hundred words without a turn to break it at."""
+    text = draft.text
+    for start, end in _prose(draft):
+        if text.count(" ", start, end) > _TOO_LONG:
+            yield Doubt(start, text[start : start + 60], "a long paragraph; no turn to break it at was found")
+
+
+def _prose(draft: Draft) -> Iterator[tuple[int, int]]:
+    """Stretches of prose outside lists: where each begins and ends."""
+    edges = [Block(0, "text"), *draft.blocks, Block(len(draft.text), "text")]
     for block, following in pairwise(edges):
-        if block.kind in ITEMS or block.kind in ("heading", "quote") or block.at == following.at:
-            continue
-        places = [block.at, *sentence_starts(record, block.at, following.at), following.at]
-        for start, end in pairwise(paragraphs(text, places)):
-            if start != block.at:
-                yield Block(start, "text")
-            if text.count(" ", start, end) > _TOO_LONG:
-                yield Doubt(
-                    start, text[start : start + 60], "a long paragraph; no turn to break it at was found"
-                )
+        if block.kind not in ITEMS and block.kind not in ("heading", "quote") and block.at != following.at:
+            yield block.at, following.at
 
 
 def paragraphs(text: str, places: Sequence[int]) -> list[int]:
@@ -71,3 +81,6 @@ def _fit(words: int) -> float:
     if words <= _USUAL:
         return 1.4 * log(words / _USUAL)
     return -float((words / _USUAL - 1) ** 1.5)
+
+
+RULES = (turns, long_paragraphs)

@@ -1,15 +1,15 @@
-"""The word lists of this room, each a text file with an entry a line; `#` begins a comment."""
+"""The word lists of this room."""
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
+
+from precis.restore import wordlist
 
 
 @cache
 def entries(name: str) -> tuple[str, ...]:
     """The entries of a word list, in the order of its file."""
-    text = files(__package__).joinpath(f"{name}.txt").read_text(encoding="utf-8")
-    lines = (line.split("#", 1)[0].strip() for line in text.splitlines())
-    return tuple(line for line in lines if line)
+    return wordlist.entries(Path(__file__).with_name(f"{name}.txt"))
 
 
 @cache

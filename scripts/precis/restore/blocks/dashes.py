@@ -1,26 +1,19 @@
-"""Bulleted lists: markers that came through, and markers of which two spaces remain."""
+"""Lists whose `-` is gone: two spaces remain of each marker."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from precis.markdown.spans import Scan
-from precis.restore.blocks.block import Block, ends_sentence, gap, in_prose
+from precis.restore.blocks.block import Block, Draft, ends_sentence, in_prose
+from precis.restore.blocks.markers import MARKER
+from precis.restore.rule import rule
 
-_STAR = re.compile(r"(?<!\S)[*+•](?=\s{1,5}(?!\*\s)\S)")
-# What multiplication stands between: a figure, a bracket, a single letter, a formula.
-_OPERAND_BEFORE = re.compile(
-    r"(?:^|[\s(])(?:\d[\d.,]*[kM%]?|[A-Za-zα-ω]|[\w.]{1,20}\([^()\s]{0,40}\)|\([\da-z+*/^]{1,12}\)|&[A-Za-z]{1,9};)$|[=+/^(]$"
-)
-_OPERAND_AFTER = re.compile(
-    r"\s(?:\d[\d.,]*|[a-zα-ω]|[a-z_]{1,12}\(|\([a-z]|&[A-Za-z]{1,9};|[a-z]{1,12}_\w{1,12})(?=[\s),.;]|$|\w*\()"
-)
 _SPACES = re.compile(r"(?<!\s) {2,5}(?=\S)")
 _UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[]|\(\d")
 _NEVER_BEFORE = frozenset("=<>+/([{,&~^×")
 _NEVER_AFTER = frozenset("=<>+/)]},.;:&~^×?!")
 _CALL = re.compile(r"[A-Za-z]\(")
-_TITLE = re.compile(r"#{2,6} [^.#+]{3,36}$")
 _ENOUGH = 1.0
 _TYPED = 2.0
 # How far back an open bracket is looked for.
@@ -28,41 +21,20 @@ _BRACKETS = 80
 _LIST_GOES_ON = 900
 
 
-def stars(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Items that begin with `*` or `+`, and lines that begin with `•`, which Markdown does not know.
-
-    `as follows: * One. * Two.` is a list; `a * b` and `2 * 3` are products.
-    """
-    text = record.text
-    pluses = _has_list_of_pluses(text)
-    for match in _STAR.finditer(text):
-        at = match.start()
-        if record.at(at) != "prose" or _is_product(text, at):
+@rule("dash-item")
+def dashes(draft: Draft) -> Iterator[Block]:
+    """`as follows:  At each layer` was an item; `inductive bias  structural choices` was a dash."""
+    record, text = draft.record, draft.text
+    begun = {block.at for block in draft.of("dash")}
+    typed = _types_two_spaces(record)
+    run = _Run(everywhere=not typed and _is_list_of_dashes(record))
+    for match in _SPACES.finditer(text):
+        before, at = match.span()
+        if not in_prose(record, at) or text[at] == "#":
             continue
-        if match[0] != "+" or pluses or _is_free(text, at):
-            yield Block(at, "entry" if match[0] == "•" else "item")
-
-
-def _is_product(text: str, at: int) -> bool:
-    before = text[max(0, at - 60) : at].rstrip()
-    return bool(_OPERAND_BEFORE.search(before)) and bool(_OPERAND_AFTER.match(text, at + 1))
-
-
-def _is_free(text: str, at: int) -> bool:
-    end = gap(text, at)
-    return (
-        end == 0
-        or text[end - 1] in ":;"
-        or ends_sentence(text, end)
-        or bool(_TITLE.search(text, max(0, end - 40), end))
-    )
-
-
-def _has_list_of_pluses(text: str) -> bool:
-    """Does `+` stand at the beginning of lines more often than between two words?"""
-    places = [match.start() for match in _STAR.finditer(text) if match[0] == "+"]
-    free = sum(_is_free(text, at) and not text[at + 1 : at + 3].strip().islower() for at in places)
-    return free >= 2 and free * 3 >= len(places)
+        if at in begun or _likeness(record, before, at, run) >= (_TYPED if typed else _ENOUGH):
+            yield Block(at, "dash")
+            run.add(record, before, at)
 
 
 @dataclass
@@ -95,32 +67,12 @@ class _Run:
         self.opened += not stopped
 
 
-def dashes(record: Scan, blocks: Sequence[Block]) -> Iterator[Block]:
-    """Items that began with `-`, of which the two spaces around it remain.
-
-    `as follows:  At each layer` was an item; `inductive bias  structural choices` was a dash.
-    """
-    text = record.text
-    if re.match(r" \S", text):
-        yield Block(1, "dash")
-    begun = {block.at for block in blocks if block.kind == "dash"}
-    typed = _types_two_spaces(record)
-    run = _Run(everywhere=not typed and _is_list_of_dashes(record))
-    for match in _SPACES.finditer(text):
-        before, at = match.span()
-        if not in_prose(record, at) or text[at] == "#":
-            continue
-        if at in begun or _likeness(record, before, at, run) >= (_TYPED if typed else _ENOUGH):
-            yield Block(at, "dash")
-            run.add(record, before, at)
-
-
 def _likeness(record: Scan, before: int, at: int, run: _Run) -> float:
     """How much the two spaces from `before` to `at` look like the start of an item; 1 is enough."""
     text = record.text
     if text[before - 1] in _NEVER_BEFORE or text[at] in _NEVER_AFTER or _in_brackets(text, before):
         return 0.0
-    if _STAR.match(text, before - 1) or _CALL.match(text, at):
+    if MARKER.match(text, before - 1) or _CALL.match(text, at):
         return 0.0
     listed = run.goes_on(at)
     score = _first(text, at, listed=listed, lower=run.lower) + 0.75 * listed
@@ -166,3 +118,6 @@ def _is_list_of_dashes(record: Scan) -> bool:
     text = record.text
     sure = len(re.findall(r"[.!?:]  [\"'“(\[*_`$]{0,3}[A-Z]", text))
     return sure >= 4 and sure * 3 >= len(re.findall(r"[.!?:] [A-Z]", text))
+
+
+RULES = (dashes,)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from precis.errors import Refused
-from precis.files import rewrite, write_new
+from precis.files import MAX_BYTES, read_text, rewrite, write_new
 
 TEXT = "naïve\n" * 1000
 
@@ -156,3 +156,15 @@ def test_a_file_that_cannot_be_rewritten_is_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="cannot be written"):
         rewrite(folder, "new")
     assert list(tmp_path.iterdir()) == [folder]
+
+
+def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    with pytest.raises(Refused, match="cannot be read: No such file"):
+        read_text(path)
+    path.write_bytes(b"---\nna\xefve\n")
+    with pytest.raises(Refused, match=r"a\.md:2: byte 7 is not UTF-8; save the file as UTF-8"):
+        read_text(path)
+    path.write_bytes(b"x" * (MAX_BYTES + 1))
+    with pytest.raises(Refused, match="holds 1,000,001 bytes, more than 1,000,000; make it shorter"):
+        read_text(path)

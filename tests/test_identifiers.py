@@ -6,13 +6,13 @@ from precis.identifiers import arxiv_address, arxiv_id, doi_address
 @pytest.mark.parametrize(
     "text",
     [
-        *("1706.03762", "arXiv:1706.03762", "ARXIV:1706.03762v5", " 1706.03762v12 "),
-        *("https://arxiv.org/abs/1706.03762", "http://www.arxiv.org/pdf/1706.03762v2.pdf"),
-        "https://export.arxiv.org/html/1706.03762",
+        *("1706.90376", "arXiv:1706.90376", "ARXIV:1706.90376v5", " 1706.90376v12\n"),
+        *("https://arxiv.org/abs/1706.90376", "http://www.arxiv.org/pdf/1706.90376v2.pdf"),
+        "https://export.arxiv.org/html/1706.90376",
     ],
 )
 def test_every_form_that_people_copy(text: str) -> None:
-    assert arxiv_id(text) == "1706.03762"
+    assert arxiv_id(text) == "1706.90376"
 
 
 @pytest.mark.parametrize(
@@ -25,12 +25,17 @@ def test_old_identifiers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "1706", "17060.3762", "10.1000/1706.03762", "https://example.org/1706.03762"]
+    "text",
+    [
+        *("", "1706", "170.0376", "17060.3762", "1706.903", "1706.903761", "1706.90376,1706.90377"),
+        *("10.1000/1706.90376", "https://example.org/1706.90376", "https://example.org/abs/1706.90376"),
+        *("https://arxiv.org/list/cs.LG/new", "../../etc/passwd"),
+    ],
 )
 def test_what_is_none(text: str) -> None:
     assert arxiv_id(text) is None
 
 
 def test_addresses() -> None:
-    assert arxiv_address("1706.03762") == "https://arxiv.org/abs/1706.03762"
+    assert arxiv_address("1706.90376") == "https://arxiv.org/abs/1706.90376"
     assert doi_address("10.1000/182") == "https://doi.org/10.1000/182"

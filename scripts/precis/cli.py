@@ -25,6 +25,7 @@ from precis.files import read_text, rewrite, write_new
 from precis.ingest import catalogue as catalogues
 from precis.ingest import dump as dumps
 from precis.ingest import split as splits
+from precis.ingest.catalogue import Catalogue
 from precis.ingest.dump import Record
 from precis.library import library as libraries
 from precis.library import page as pages
@@ -87,7 +88,8 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     """
     paths = dump or tuple(sorted(SUMMARIES.glob("*.txt")))
     if not paths:
-        raise Refused(Place(SUMMARIES), "holds no dump; put one there, or name one")
+        click.echo(f"{SUMMARIES}: no dump, so there is nothing to import")
+        return
     records = [record for path in paths for record in dumps.read(path)]
     evidence = Evidence.of(record.text for record in records)
 
@@ -97,7 +99,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
 
     report = splits.split(
         records,
-        catalogues.read(catalogue_file),
+        _catalogue(catalogue_file),
         libraries.read_papers(folder),
         restore=lambda text: restore_text(text, evidence).markdown,
         write=write,
@@ -109,6 +111,11 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     _print_report(records, report, dry_run)
     if report.refused:
         sys.exit(1)
+
+
+def _catalogue(path: Path) -> Catalogue:
+    """Read a catalogue; a library needs none, but one that is named has to be there."""
+    return Catalogue((), ()) if path == CATALOGUE and not path.exists() else catalogues.read(path)
 
 
 def _watch(outlines: list[splits.Outline]) -> Iterable[splits.Outline]:
@@ -184,7 +191,7 @@ def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
 
     Errors have to be mended; remarks are worth a look.
     """
-    files = list(_files(path or (PAPERS,)))
+    files = list(_files(path)) if path else libraries.markdown_files(PAPERS)
     for file in files if mend else ():
         _fix(file)
     records = [record for dump in sorted(SUMMARIES.glob("*.txt")) for record in dumps.read(dump)]

@@ -2,20 +2,18 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from precis import check as checks
 from precis.check import Surroundings
 from precis.check.report import line
-from precis.cli import main
 from precis.errors import Place
 from precis.ingest.dump import Record
 from precis.library.library import Library
+from tests.libraries import ROOT
 
-ROOT = Path(__file__).resolve().parents[2]
-AWFUL = ROOT / "tests" / "fixtures" / "awful"
-RECORD = Record("a.txt", 3, "The model was trained on CIFAR10. See https://a.org/x.png here.")
-SURROUNDINGS = Surroundings({RECORD.sha256: RECORD}, frozenset({"video"}), Library({}))
+AWFUL = Path(__file__).parent / "fixtures" / "awful"
+RECORD = Record("a.txt", 3, "The model was trained on FLARE10. See https://a.org/x.png here.")
+SURROUNDINGS = Surroundings(Library({}), {RECORD.sha256: RECORD})
 
 
 def findings(folder: Path, body: str, facts: str = "", name: str = "a-title.md") -> list[str]:
@@ -47,8 +45,8 @@ def test_every_rule_is_documented() -> None:
     "body",
     [
         RECORD.text,
-        "The model was trained on CIFAR-10.\n\nSee\n\n![](https://a.org/x.png)\n\nhere.",
-        "## The model\n\n- was **trained** on $CIFAR_{10}$. [See](b.md) <https://a.org/x.png> here.",
+        "The model was trained on FLARE-10.\n\nSee\n\n![](https://a.org/x.png)\n\nhere.",
+        "## The model\n\n- was **trained** on $FLARE_{10}$. [See](https://b.org) <https://a.org/x.png> here.",
     ],
 )
 def test_a_faithful_page_gives_no_finding(tmp_path: Path, body: str) -> None:
@@ -56,22 +54,22 @@ def test_a_faithful_page_gives_no_finding(tmp_path: Path, body: str) -> None:
 
 
 def test_a_changed_word_is_placed_in_the_page(tmp_path: Path) -> None:
-    body = RECORD.text.replace("on CIFAR10", "\n\non MNIST")
+    body = RECORD.text.replace("on FLARE10", "\n\non LIGHT")
     assert findings(tmp_path, body) == [
-        "a-title.md:11:4: record: the text says 'MNIST. See https://a.org/x.png', but its record says"
-        " 'CIFAR10. See https://a.org/x.p' (a.txt:3); restore its words, or declare the difference in"
+        "a-title.md:11:4: record: the text says 'LIGHT. See https://a.org/x.png', but its record says"
+        " 'FLARE10. See https://a.org/x.p' (a.txt:3); restore its words, or declare the difference in"
         " `summaries[].edits`"
     ]
 
 
 def test_a_declared_edit_is_no_finding(tmp_path: Path) -> None:
-    edit = '    edits:\n      - was: "CIFAR10"\n        now: "MNIST"\n        why: "A test."\n'
-    assert findings(tmp_path, RECORD.text.replace("CIFAR10", "MNIST"), edit) == []
+    edit = '    edits:\n      - was: "FLARE10"\n        now: "LIGHT"\n        why: "A test."\n'
+    assert findings(tmp_path, RECORD.text.replace("FLARE10", "LIGHT"), edit) == []
 
 
 def test_an_undeclared_edit_beside_a_declared_one_is_a_finding(tmp_path: Path) -> None:
-    edit = '    edits:\n      - was: "CIFAR10"\n        now: "MNIST"\n        why: "A test."\n'
-    (found,) = findings(tmp_path, RECORD.text.replace("CIFAR10", "MNIST").replace("model", "method"), edit)
+    edit = '    edits:\n      - was: "FLARE10"\n        now: "LIGHT"\n        why: "A test."\n'
+    (found,) = findings(tmp_path, RECORD.text.replace("FLARE10", "LIGHT").replace("model", "method"), edit)
     assert ": record: the text says 'ethod was" in found
 
 
@@ -106,15 +104,6 @@ def test_a_published_page_keeps_its_name(tmp_path: Path) -> None:
 def test_a_file_that_is_not_there_is_a_finding(tmp_path: Path) -> None:
     (found,) = checks.check(tmp_path / "a.md", SURROUNDINGS)
     assert (found.rule, found.message) == ("front-matter", "cannot be read: No such file or directory")
-
-
-def test_every_page_of_the_library_is_right(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
-    result = CliRunner().invoke(main, ["check"])
-    rules = [line.split(": ")[1] for line in result.output.splitlines()]
-    assert set(rules) <= {"edit"}
-    assert len(rules) < 15
-    assert result.exit_code == 0
 
 
 def test_everything_wrong_with_front_matter_is_told_at_once(tmp_path: Path) -> None:

@@ -1,8 +1,7 @@
-"""Each rule on the cases of its file in fixtures/check/, and what `--fix` makes of them."""
+"""Each rule about a page on the cases of its file in fixtures/rules/, and what `--fix` makes of them."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+import shutil
 from pathlib import Path
 
 import pytest
@@ -13,82 +12,61 @@ from precis import check as checks
 from precis.check.fix import fix
 from precis.check.report import line
 from precis.library import library
+from tests.cases import Case, cases
 from tests.strategies import few
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "check"
+FIXTURES = Path(__file__).parent / "fixtures"
 HEAD = '---\ntitle: "A title"\nadded: 2026-01-31\nidentified: false\nsummaries:\n  - by: "Somebody"\n---\n'
 
 
-@dataclass(frozen=True)
-class Case:
-    """A page, what its rule says of it, and what it is after `--fix`."""
-
-    rule: str
-    title: str
-    page: str
-    says: str
-    fixed: str | None
-
-    @property
-    def skipped(self) -> int:
-        """How many lines of the page are not shown in the fixture."""
-        return HEAD.count("\n") if self.page.startswith(HEAD) else 0
-
-
-def _page(text: str) -> str:
+def page(text: str) -> str:
+    """A page as a case shows it: whole, or its summary alone."""
     shown = re.sub(r"\\u([0-9a-f]{4})", lambda match: chr(int(match[1], 16)), text).replace("␠", " ")
     return shown.removeprefix("\n") if shown.startswith("\n---\n") else HEAD + shown
 
 
-def _cases() -> Iterator[Case]:
-    for path in sorted(FIXTURES.glob("*.txt")):
-        for text in re.split(r"^=== ", path.read_text("utf-8"), flags=re.MULTILINE)[1:]:
-            said, _, fixed = text.partition("--- fixed\n")
-            shown, _, says = said.partition("--- says\n")
-            title, _, page = shown.partition("\n")
-            yield Case(
-                path.stem, title, _page(page), says.strip("\n"), _page(fixed).rstrip("\n") if fixed else None
-            )
-
-
-CASES = list(_cases())
-FIXABLE = [case for case in CASES if case.fixed is not None]
+CASES = list(cases(FIXTURES / "rules"))
+FIXABLE = [case for case in CASES if "fixed" in case.parts]
 
 
 @pytest.fixture
 def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where the page stands, beside another paper's."""
-    (tmp_path / "papers").mkdir()
-    (tmp_path / "papers/other-paper.md").write_text((FIXTURES / "other-paper.md").read_text("utf-8"), "utf-8")
-    monkeypatch.chdir(tmp_path / "papers")
+    """Where the page stands, in the library of the fixtures."""
+    shutil.copytree(FIXTURES / "library", tmp_path, dirs_exist_ok=True)
+    monkeypatch.chdir(tmp_path / "docs/papers")
     return Path("a-title.md")
 
 
 def around() -> checks.Surroundings:
-    """Two tags, and the library of the folder."""
-    tags = frozenset({"video", "robustness"})
-    return checks.Surroundings(records={}, tags=tags, library=library.read(Path()))
+    """The library in whose papers' folder this is."""
+    return checks.Surroundings(library.read(Path("..")), records={})
 
 
 def said(case: Case, path: Path, text: str) -> str:
     """What the rule says of a text; lines are counted as in the fixture."""
     path.write_text(text, "utf-8", newline="\n")
-    found = [line(finding) for finding in checks.check(path, around(), {case.rule})]
-    shown = "\n".join(each.removeprefix(f"{path}:").replace(f": {case.rule}: ", ": ", 1) for each in found)
+    found = [line(finding) for finding in checks.check(path, around(), {case.file})]
+    shown = "\n".join(each.removeprefix(f"{path}:").replace(f": {case.file}: ", ": ", 1) for each in found)
+    skipped = HEAD.count("\n") if text.startswith(HEAD) else 0
     numbers = re.compile(r"^(\d+)(?=:\d+: )", re.MULTILINE)
-    return numbers.sub(lambda match: str(int(match[1]) - case.skipped), shown)
+    return numbers.sub(lambda match: str(int(match[1]) - skipped), shown)
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.rule}: {case.title}")
+def test_every_file_of_cases_is_about_a_rule() -> None:
+    assert {case.file for case in CASES} <= checks.RULES
+
+
+@pytest.mark.parametrize("case", CASES, ids=str)
 def test_a_rule_finds_what_is_wrong_and_nothing_else(case: Case, path: Path) -> None:
-    assert said(case, path, case.page) == case.says
+    assert said(case, path, page(case.parts[""])) == case.parts["says"].strip("\n")
 
 
-@pytest.mark.parametrize("case", FIXABLE, ids=lambda case: f"{case.rule}: {case.title}")
+@pytest.mark.parametrize("case", FIXABLE, ids=str)
 def test_fix_mends_what_it_can(case: Case, path: Path) -> None:
-    fixed = fix(path, case.page)
-    assert fixed.text.rstrip("\n") == case.fixed
-    assert bool(fixed.done) == (fixed.text != case.page)
+    before = page(case.parts[""])
+    fixed = fix(path, before)
+    assert fixed.text.rstrip("\n") == page(case.parts["fixed"]).rstrip("\n")
+    assert bool(fixed.done) == (fixed.text != before)
     if fixed.done:
         assert said(case, path, fixed.text) == ""
     assert fix(path, fixed.text).done == ()

@@ -1,25 +1,30 @@
 """What a BibTeX parser reads from what was written."""
 
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.richtext import Text
 
-from precis.export.bibtex import entry, papers_bib
+from precis.export import bibtex
+from precis.export.bibtex import papers_bib
 from precis.export.keys import citable
 from precis.library import library as libraries
+from precis.library.page import Page
+from precis.library.venue import venue
 from precis.markdown.titles import title_text
-from tests.export.pages import library, page
+from tests.export.pages import VENUES, library, page
+from tests.libraries import TOY
 
-PAPERS = Path(__file__).resolve().parents[2] / "docs" / "papers"
 # What TeX needs a command for, and pybtex does not read back, is tested apart.
 LETTERS = st.characters(
     categories=["L", "N", "P", "Zs"], exclude_characters="{}\\^~$\"'`*", max_codepoint=0x17F
 )
 LINES = st.text(LETTERS, min_size=1, max_size=60).map(lambda text: " ".join(text.split())).filter(bool)
+
+
+def entry(key: str, held: Page) -> str:
+    return bibtex.entry(key, held.paper, venue(held.paper, VENUES))
 
 
 def read(text: str) -> BibliographyData:
@@ -41,9 +46,9 @@ def only(text: str) -> Entry:
 
 
 def test_the_whole_library_comes_back() -> None:
-    real = libraries.read(PAPERS)
-    found = read(papers_bib(real)).entries
-    expected = citable(real)
+    toy = libraries.read(TOY / "docs")
+    found = read(papers_bib(toy)).entries
+    expected = citable(toy)
     assert list(found) == list(expected)
     for key, held in expected.items():
         paper = held.paper
@@ -55,51 +60,51 @@ def test_the_whole_library_comes_back() -> None:
 
 def test_an_entry() -> None:
     assert entry(
-        "oord2019beta",
+        "baken2019beta",
         page(
-            title="$\\beta$-VAE & InfoGAN: A Study of Q-Learning on Atari in 3D",
+            title="$\\beta$-FLR & InfoFLR: A Study of Q-Lamps on Atari in 3D",
             authors=[
-                "Aäron van den Oord",
-                "Wojciech Jaśkowski",
+                "Aäron van den Baken",
+                "Wojciech Maśniak",
                 "Norman Di Palo",
                 "Robert Downey, Jr.",
-                "OpenAI",
+                "LampCo",
             ],
-            arxiv="1810.04805",
-            doi="10.1007/978-3-030-01225-0_1",
-            venue="ICML 2019",
+            arxiv="1810.90480",
+            doi="10.5555/978-3-030-0_1",
+            venue="LUX 2019",
         ),
     ) == (
-        "@inproceedings{oord2019beta,\n"
-        "  author = {van den Oord, A{\\\"{a}}ron and Ja{\\'{s}}kowski, Wojciech and Di Palo, Norman"
-        " and Downey, Jr., Robert and {OpenAI}},\n"
-        "  title = {{$\\beta$}{-VAE} \\& {InfoGAN:} A Study of {Q-Learning} on {Atari} in {3D}},\n"
-        "  booktitle = {International Conference on Machine Learning (ICML)},\n"
+        "@inproceedings{baken2019beta,\n"
+        "  author = {van den Baken, A{\\\"{a}}ron and Ma{\\'{s}}niak, Wojciech and Di Palo, Norman"
+        " and Downey, Jr., Robert and {LampCo}},\n"
+        "  title = {{$\\beta$}{-FLR} \\& {InfoFLR:} A Study of {Q-Lamps} on {Atari} in {3D}},\n"
+        "  booktitle = {Advances in Coastal Lights (LUX)},\n"
         "  year = {2019},\n"
-        "  eprint = {1810.04805},\n"
+        "  eprint = {1810.90480},\n"
         "  archiveprefix = {arXiv},\n"
-        "  doi = {10.1007/978-3-030-01225-0_1},\n"
+        "  doi = {10.5555/978-3-030-0_1},\n"
         "}\n"
     )
 
 
 @pytest.mark.parametrize(
-    ("venue", "kind", "field", "value"),
+    ("published", "kind", "field", "value"),
     [
         (
-            "NeurIPS 2019",
+            "ICFS 2019",
             "inproceedings",
             "booktitle",
-            "Advances in Neural Information Processing Systems (NeurIPS)",
+            "International Conference on Fog and Signals (ICFS)",
         ),
-        ("ICLR 2018 Workshop", "inproceedings", "booktitle", "ICLR 2018 Workshop"),
+        ("ICFS 2018 Workshop", "inproceedings", "booktitle", "ICFS 2018 Workshop"),
         ("Nature Communications 2019", "article", "journal", "Nature Communications"),
         ("IEEE Access 2018", "article", "journal", "IEEE Access"),
-        ("OpenAI Blog 2019", "misc", "howpublished", "OpenAI Blog"),
+        ("LampCo Blog 2019", "misc", "howpublished", "LampCo Blog"),
     ],
 )
-def test_kinds(venue: str, kind: str, field: str, value: str) -> None:
-    found = only(entry("key", page(venue=venue)))
+def test_kinds(published: str, kind: str, field: str, value: str) -> None:
+    found = only(entry("key", page(venue=published)))
     assert found.type == kind
     assert found.fields[field] == value
 

@@ -2,49 +2,59 @@ import json
 
 from precis.export.citation import citation
 from precis.export.csl import item, papers_csl
-from tests.export.pages import library, page
+from precis.library.page import Page
+from precis.library.venue import Venue, venue
+from tests.export.pages import VENUES, library, page
 
 PAPER = page(
-    title="$\\beta$-VAE: What?",
-    authors=["Aäron van den Oord", "Ada Lovelace", "OpenAI"],
-    arxiv="1804.03599",
+    title="$\\beta$-FLR: What?",
+    authors=["Aäron van den Noord", "Ada Lovelace", "LampCo"],
+    arxiv="1804.90359",
     doi="10.1000/a_b",
-    venue="ICML 2019",
+    venue="LUX 2019",
 )
 
 
+def place(held: Page) -> Venue:
+    return venue(held.paper, VENUES)
+
+
+def cited(held: Page) -> str:
+    return citation(held.paper, place(held))
+
+
 def test_an_item() -> None:
-    assert item("key", PAPER) == {
+    assert item("key", PAPER.paper, place(PAPER)) == {
         "id": "key",
         "type": "paper-conference",
-        "title": "β-VAE: What?",
+        "title": "β-FLR: What?",
         "author": [
-            {"family": "Oord", "given": "Aäron", "non-dropping-particle": "van den"},
+            {"family": "Noord", "given": "Aäron", "non-dropping-particle": "van den"},
             {"family": "Lovelace", "given": "Ada"},
-            {"literal": "OpenAI"},
+            {"literal": "LampCo"},
         ],
         "issued": {"date-parts": [[2019]]},
-        "container-title": "International Conference on Machine Learning (ICML)",
-        "number": "arXiv:1804.03599",
+        "container-title": "Advances in Coastal Lights (LUX)",
+        "number": "arXiv:1804.90359",
         "DOI": "10.1000/a_b",
         "URL": "https://doi.org/10.1000/a_b",
     }
 
 
 def test_the_library() -> None:
-    items = json.loads(papers_csl(library(PAPER, page(venue="arXiv", arxiv="1804.02476"))))
-    assert [found["id"] for found in items] == ["lovelace2018paper", "oord2018beta"]
+    items = json.loads(papers_csl(library(PAPER, page(venue="arXiv", arxiv="1804.90247"))))
+    assert [found["id"] for found in items] == ["lovelace2018paper", "noord2018beta"]
     assert (items[0]["type"], items[0]["publisher"]) == ("article", "arXiv")
 
 
 def test_a_citation_in_a_line() -> None:
-    assert citation(PAPER.paper) == (
-        "Aäron van den Oord, Ada Lovelace and OpenAI. β-VAE: What? "
-        "International Conference on Machine Learning (ICML), 2019. https://doi.org/10.1000/a_b"
+    assert cited(PAPER) == (
+        "Aäron van den Noord, Ada Lovelace and LampCo. β-FLR: What? "
+        "Advances in Coastal Lights (LUX), 2019. https://doi.org/10.1000/a_b"
     )
-    preprint = page(venue="arXiv", arxiv="1804.02476").paper
-    assert citation(preprint) == (
-        "Ada Lovelace. A Paper. arXiv:1804.02476, 2018. https://arxiv.org/abs/1804.02476"
+    preprint = page(venue="arXiv", arxiv="1804.90247")
+    assert cited(preprint) == (
+        "Ada Lovelace. A Paper. arXiv:1804.90247, 2018. https://arxiv.org/abs/1804.90247"
     )
-    workshop = page(venue="ICLR 2018 Workshop").paper
-    assert citation(workshop) == "Ada Lovelace. A Paper. ICLR 2018 Workshop."
+    workshop = page(venue="ICFS 2018 Workshop")
+    assert cited(workshop) == "Ada Lovelace. A Paper. ICFS 2018 Workshop."

@@ -10,14 +10,14 @@ from tests.export.pages import page
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "https://example.org/papers-site/"
 OLD = page(
-    "First <b>thing</b> of $\\beta$ & more that the summary says.", title="$\\beta$ & <Old>", tags=["vision"]
+    "First <b>thing</b> of $\\beta$ & more that the summary says.", title="$\\beta$ & <Old>", tags=["fog"]
 )
 NEW = page(title="New", added=date(2026, 1, 3), summaries=[{"dump": "d.txt", "line": 1}])
 
 
 @pytest.fixture(scope="module")
 def root() -> Element:
-    text = feed("Précis: Vision", SITE, "tags/vision/feed.xml", "tags/vision/", [OLD, NEW])
+    text = feed("Lamps: Fog", SITE, "tags/fog/feed.xml", "tags/fog/", [OLD, NEW])
     found: Element = ElementTree.fromstring(text)
     return found
 
@@ -32,7 +32,7 @@ def test_what_rfc_4287_requires(root: Element) -> None:
 
 def test_addresses_are_absolute(root: Element) -> None:
     links = {(link.get("rel"), link.get("href")) for link in root.findall(f"{ATOM}link")}
-    assert links == {("alternate", f"{SITE}tags/vision/"), ("self", f"{SITE}tags/vision/feed.xml")}
+    assert links == {("alternate", f"{SITE}tags/fog/"), ("self", f"{SITE}tags/fog/feed.xml")}
     assert [entry.findtext(f"{ATOM}id") for entry in root.iter(f"{ATOM}entry")] == [
         f"{SITE}papers/new/",
         f"{SITE}papers/{OLD.slug}/",

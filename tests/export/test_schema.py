@@ -8,9 +8,9 @@ from typing import Any
 
 from precis.export.schema import reviews
 from precis.library import library as libraries
-from tests.export.pages import page
+from tests.export.pages import library, page
+from tests.libraries import ROOT, TOY
 
-ROOT = Path(__file__).resolve().parents[2]
 TSC = ROOT / "node_modules" / ".bin" / "tsc"
 
 
@@ -29,8 +29,8 @@ def objections(folder: Path, documents: list[dict[str, Any]]) -> set[int]:
 
 
 def test_the_validator_accepts_the_whole_library_and_objects_to_what_is_wrong(tmp_path: Path) -> None:
-    pages = libraries.read(ROOT / "docs" / "papers").pages.values()
-    found = [reviews(held, f"https://example.org/papers/{held.slug}/") for held in pages]
+    toy = libraries.read(TOY / "docs")
+    found = [reviews(toy, held, f"https://example.org/{held.address}") for held in toy.pages.values()]
     wrong = [{"@context": "https://schema.org", "@graph": [review]} for review in WRONG]
     assert objections(tmp_path, found + wrong) == {len(found), len(found) + 1}
 
@@ -38,17 +38,17 @@ def test_the_validator_accepts_the_whole_library_and_objects_to_what_is_wrong(tm
 def test_a_review_of_an_article() -> None:
     held = page(
         "It is about seeing, and says how that is done.",
-        title="$\\beta$-VAE",
-        arxiv="1804.03599",
+        title="$\\beta$-FLR",
+        arxiv="1804.90359",
         doi="10.1000/a",
         summaries=[{"by": "Jane Doe", "url": "https://example.org/first"}],
     )
-    assert reviews(held, "https://example.org/papers/vae/") == {
+    assert reviews(library(held), held, "https://example.org/papers/vae/") == {
         "@context": "https://schema.org",
         "@graph": [
             {
                 "@type": "Review",
-                "name": "Summary of “β-VAE”",
+                "name": "Summary of “β-FLR”",
                 "description": "It is about seeing, and says how that is done.",
                 "url": "https://example.org/papers/vae/",
                 "author": {"@type": "Person", "name": "Jane Doe"},
@@ -57,15 +57,15 @@ def test_a_review_of_an_article() -> None:
                 "inLanguage": "en",
                 "itemReviewed": {
                     "@type": "ScholarlyArticle",
-                    "name": "β-VAE",
+                    "name": "β-FLR",
                     "author": [{"@type": "Person", "name": "Ada Lovelace"}],
                     "datePublished": "2019",
                     "isPartOf": {
                         "@type": "CreativeWork",
-                        "name": "International Conference on Learning Representations (ICLR)",
+                        "name": "International Conference on Fog and Signals (ICFS)",
                     },
                     "url": "https://doi.org/10.1000/a",
-                    "identifier": ["https://doi.org/10.1000/a", "arXiv:1804.03599"],
+                    "identifier": ["https://doi.org/10.1000/a", "arXiv:1804.90359"],
                 },
             }
         ],
@@ -74,6 +74,6 @@ def test_a_review_of_an_article() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     nobody = page(title="Words", identified=False, authors=[], venue=None, year=None, summaries=[{}])
-    (review,) = reviews(nobody, None)["@graph"]
+    (review,) = reviews(library(nobody), nobody, None)["@graph"]
     assert review["itemReviewed"] == {"@type": "ScholarlyArticle", "name": "Words"}
     assert not {"author", "url"} & set(review)

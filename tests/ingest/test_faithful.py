@@ -1,17 +1,17 @@
 import random
-import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from precis.ingest.faithful import difference
+from tests.growth import MOST, growth
 from tests.strategies import record_texts, unhurried
 
 # Marks a restorer adds: none of them is a letter or digit, none can make a link of its neighbours.
 _MARKS = ["-", "—", "|", "**", "\n\n", "\n- ", "## ", " ", "> ", "\\", "{", "}", "_", "^", ".", "\n1. "[:1]]
 _plain = st.lists(
-    st.sampled_from(["word", "é", "CIFAR10", "p(zx)", "$x$", "$$", "`c`", "**", "[a]", "!", "漢", "½", "3"]),
+    st.sampled_from(["word", "é", "FOG10", "p(zx)", "$x$", "$$", "`c`", "**", "[a]", "!", "漢", "½", "3"]),
     min_size=1,
     max_size=30,
 ).map(" ".join)
@@ -68,7 +68,7 @@ def test_the_first_difference_is_placed(text: str, data: st.DataObject) -> None:
         ("![old](https://a.org/x.png)", "![a new description](https://a.org/x.png)"),
         ("[a](https://a.org/bc)", "[a](https://a.org/b-c)"),
         ("[a](https://a.org/broken)", "[a](https://b.org/mended)"),
-        ("as RUDDER did", "as [RUDDER](rudder.md) did"),
+        ("as LUMEN did", "as [LUMEN](lumen.md) did"),
         ("[a](https://a.org/b_(c))", '[a](https://a.org/b_(c) "b")'),
         ("$f[k](theta)$", "$f[k](\\theta)$"),
         ("f[k](theta)", "$f[k](theta)$"),
@@ -97,7 +97,7 @@ def test_links_figures_and_alternative_text_may_come_in(record: str, text: str) 
         ("words ![](https://a.org/x.png)", "![words](https://a.org/x.png)", None),
         ("a **b**", "a ![b](https://a.org)", None),
         ("10", "1O", None),
-        ("GANs", "Gans", None),
+        ("LAMPs", "Lamps", None),
         ("x²", "x2", None),
         ("ﬁ", "fi", None),
         ("naïve", "naive", None),
@@ -131,8 +131,9 @@ def test_a_change_is_said_in_a_sentence(record: str, text: str, sentence: str | 
         "a" * 2000 + "](",
     ],
 )
-def test_the_proof_takes_no_longer_than_its_text(unit: str) -> None:
-    record = (unit * 100_000)[:100_000] + "a"
-    start = time.process_time()
-    assert difference(record, record[:-1] + "b") is not None
-    assert time.process_time() - start < 5
+def test_the_proof_takes_time_in_proportion_to_its_text(unit: str) -> None:
+    def prove(size: int) -> None:
+        record = (unit * size)[:size] + "a"
+        assert difference(record, record[:-1] + "b") is not None
+
+    assert growth(prove, 5_000) < MOST

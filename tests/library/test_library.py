@@ -36,14 +36,15 @@ def test_a_folder_is_read_with_what_is_wrong_in_it(tmp_path: Path) -> None:
     (tmp_path / "folder.md").mkdir()
     (tmp_path / "notes.txt").write_text("not a page")
     (tmp_path / ".precis-leftover").write_text("---\n")
-    read = library.read(tmp_path)
+    read = library.read_papers(tmp_path)
     assert {slug: found.paper for slug, found in read.pages.items()} == {"good": good.paper}
     assert read.pages["good"].body.strip() == "Text"
     assert [Path(error.place.path).name for error in read.refused] == ["bad.md", "folder.md", "wrong.md"]
 
 
 def test_a_folder_that_is_not_there_is_an_empty_library(tmp_path: Path) -> None:
-    assert library.read(tmp_path / "papers") == Library({})
+    assert library.read_papers(tmp_path / "papers") == Library({})
+    assert library.read(tmp_path / "docs") == Library({})
 
 
 def test_records_are_found_by_their_digest() -> None:

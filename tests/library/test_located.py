@@ -58,7 +58,7 @@ def test_values_are_read_with_their_places() -> None:
         ("title: 3", "f.md:2:1: `title` is not text; put it in double quotes"),
         ("title: a\ntitle: b", "f.md:3:1: `title` is said twice; keep one"),
         (
-            "title: BERT: b",
+            "title: LAMP: b",
             "f.md:2:12: not YAML (mapping values are not allowed here); put the value in double quotes",
         ),
         ("title: 'b", "f.md:2:10: not YAML (found unexpected end of stream); put the value in double quotes"),

@@ -1,8 +1,8 @@
 """Where papers lie on the map."""
 
 import math
+from collections.abc import Mapping
 from itertools import combinations
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -12,15 +12,19 @@ from precis.library.page import Page
 from precis.likeness.features import features
 from precis.likeness.map import LEADING, embed, layout, leading_tags
 from precis.likeness.related import related
-from tests.test_related import of, page
+from tests.libraries import TOY
+from tests.likeness.test_related import page
 
-ROOT = Path(__file__).resolve().parents[1]
-SUBJECTS = ("vision images", "language words", "rewards agents")
+SUBJECTS = ("lamps lenses", "fog horns", "towers stones")
 
 
 @pytest.fixture(scope="module")
-def real() -> dict[str, Page]:
-    return dict(libraries.read(ROOT / "docs/papers").pages)
+def toy() -> Mapping[str, Page]:
+    return libraries.read(TOY / "docs").pages
+
+
+def of(*pages: Page) -> dict[str, Page]:
+    return {page.slug: page for page in pages}
 
 
 def subjects(each: int) -> dict[str, Page]:
@@ -30,7 +34,7 @@ def subjects(each: int) -> dict[str, Page]:
 
 @pytest.mark.parametrize("each", [0, 1, 2, 8])
 def test_papers_lie_in_the_square_and_apart(each: int) -> None:
-    places = layout(subjects(each))
+    places = layout(features(subjects(each)))
     assert len(places) == each * len(SUBJECTS)
     assert all(0 <= x <= 1 and 0 <= y <= 1 for x, y in places.values())
     gap = min(math.sqrt(0.4 / (len(places) or 1)), 0.15)
@@ -38,13 +42,13 @@ def test_papers_lie_in_the_square_and_apart(each: int) -> None:
 
 
 def test_papers_with_nothing_to_tell_them_by_lie_apart_too() -> None:
-    places = layout(of(*(page(str(n)) for n in range(5))))
+    places = layout(features(of(*(page(str(n)) for n in range(5)))))
     assert all(math.dist(a, b) > 0.1 for a, b in combinations(places.values(), 2))
 
 
 def test_papers_that_are_alike_lie_together() -> None:
     papers = subjects(8)
-    places = layout(papers)
+    places = layout(features(papers))
     beside = {
         slug: min(
             (other for other in places if other != slug), key=lambda other: math.dist(place, places[other])
@@ -56,24 +60,35 @@ def test_papers_that_are_alike_lie_together() -> None:
     assert len(alike) >= 0.8 * len(papers)
 
 
-def test_the_same_library_gives_the_same_places_whatever_its_order(real: dict[str, Page]) -> None:
-    assert layout(real) == layout(dict(reversed(real.items())))
+def test_the_same_library_gives_the_same_places_whatever_its_order(toy: Mapping[str, Page]) -> None:
+    assert layout(features(toy)) == layout(features(dict(reversed(toy.items()))))
 
 
-def test_the_last_digit_of_a_feature_moves_nobody(real: dict[str, Page]) -> None:
-    matrix = features(real).matrix
+def test_the_last_digit_of_a_feature_moves_nobody(toy: Mapping[str, Page]) -> None:
+    matrix = features(toy).matrix
     noise = 1 + 1e-14 * np.random.default_rng(0).normal(size=matrix.shape)
     before, after = embed(matrix), embed(matrix.multiply(noise).tocsr())
     assert np.abs(before - after).max() < 0.01 * before.std()
 
 
-def test_the_real_papers_lie_apart_and_near_their_neighbours(real: dict[str, Page]) -> None:
-    places = layout(real)
+def test_the_papers_of_a_whole_library_lie_apart(toy: Mapping[str, Page]) -> None:
+    places = layout(features(toy))
     gap = min(math.dist(a, b) for a, b in combinations(places.values(), 2))
-    assert gap >= 0.97 * math.sqrt(0.52 / len(real))
+    assert gap >= 0.97 * math.sqrt(0.52 / len(toy))
+
+
+def test_papers_lie_near_their_neighbours() -> None:
+    words = ("bells", "cats", "fog", "horns", "lamps", "lenses", "moths", "owls", "sheep", "stairs", "towers")
+    papers = of(
+        *(
+            page(f"{one} {other}", f"More {one}.", tags=f"{one} {other}")
+            for one, other in combinations(words, 2)
+        )
+    )
+    places = layout(features(papers))
     to_neighbours = [
         math.dist(places[slug], places[neighbour.slug])
-        for slug, neighbours in related(real).items()
+        for slug, neighbours in related(features(papers)).items()
         for neighbour in neighbours
     ]
     to_all = [math.dist(a, b) for a, b in combinations(places.values(), 2)]

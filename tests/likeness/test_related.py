@@ -6,7 +6,7 @@ import pytest
 
 from precis.library.page import Page
 from precis.library.paper import Paper, Summary
-from precis.likeness.features import features
+from precis.likeness.features import Features, features
 from precis.likeness.related import NEIGHBOURS, Neighbour, related
 
 
@@ -22,8 +22,8 @@ def page(title: str, body: str = "", *, tags: str = "", authors: tuple[str, ...]
     return Page(title.lower().replace(" ", "-"), facts, body)
 
 
-def of(*pages: Page) -> dict[str, Page]:
-    return {page.slug: page for page in pages}
+def of(*pages: Page) -> Features:
+    return features({page.slug: page for page in pages})
 
 
 def test_a_neighbour_comes_with_all_that_is_shared() -> None:
@@ -31,42 +31,42 @@ def test_a_neighbour_comes_with_all_that_is_shared() -> None:
         of(
             page(
                 "Curiosity",
-                "Curiosity makes agents explore.",
-                tags="exploration rewards",
+                "Curiosity makes owls explore.",
+                tags="owls night",
                 authors=("Ada", "Bo"),
             ),
-            page("Surprise", "Curiosity, again.", tags="exploration video", authors=("Bo", "Cy")),
-            page("Pruning"),
+            page("Surprise", "Curiosity, again.", tags="owls fog", authors=("Bo", "Cy")),
+            page("Mowing"),
         )
     )
-    assert near["curiosity"] == (Neighbour("surprise", ("exploration",), ("Bo",), ("curiosity",)),)
-    assert near["surprise"] == (Neighbour("curiosity", ("exploration",), ("Bo",), ("curiosity",)),)
-    assert near["pruning"] == ()
+    assert near["curiosity"] == (Neighbour("surprise", ("owls",), ("Bo",), ("curiosity",)),)
+    assert near["surprise"] == (Neighbour("curiosity", ("owls",), ("Bo",), ("curiosity",)),)
+    assert near["mowing"] == ()
 
 
 def test_words_that_stand_in_no_title_are_the_writers_and_bring_no_papers_together() -> None:
     same = "Overall I quite enjoyed it, see my thoughts below. "
-    near = related(of(page("Attention", same), page("Pruning", same), page("Lotteries", "Pruning.")))
-    assert [neighbour.slug for neighbour in near["pruning"]] == ["lotteries"]
-    assert near["attention"] == ()
+    near = related(of(page("Reading", same), page("Mowing", same), page("Lawns", "Mowing.")))
+    assert [neighbour.slug for neighbour in near["mowing"]] == ["lawns"]
+    assert near["reading"] == ()
 
 
 def test_one_kind_of_likeness_is_enough() -> None:
     near = related(
         of(
             page("One", authors=("Ada",)),
-            page("Two", authors=("Ada",), tags="video"),
-            page("Three", tags="video"),
+            page("Two", authors=("Ada",), tags="fog"),
+            page("Three", tags="fog"),
         )
     )
     assert near["one"] == (Neighbour("two", (), ("Ada",), ()),)
-    assert near["three"] == (Neighbour("two", ("video",), (), ()),)
+    assert near["three"] == (Neighbour("two", ("fog",), (), ()),)
 
 
 def test_the_nearest_come_first_and_no_paper_is_its_own_neighbour() -> None:
-    alike = [page(f"Paper {letter * 3}", "word " * n, tags="video") for n, letter in enumerate("abcdefgh")]
-    twin = page("Twin", tags="video pruning", authors=("Ada",))
-    other = page("Other", tags="video pruning", authors=("Ada",))
+    alike = [page(f"Paper {letter * 3}", "word " * n, tags="fog") for n, letter in enumerate("abcdefgh")]
+    twin = page("Twin", tags="fog mowing", authors=("Ada",))
+    other = page("Other", tags="fog mowing", authors=("Ada",))
     near = related(of(*alike, twin, other))
     assert near["twin"][0].slug == "other"
     assert all(len(neighbours) == NEIGHBOURS for neighbours in near.values())
@@ -74,13 +74,13 @@ def test_the_nearest_come_first_and_no_paper_is_its_own_neighbour() -> None:
 
 
 def test_libraries_with_little_in_them() -> None:
-    assert related({}) == {}
+    assert related(of()) == {}
     assert related(of(page("Alone"))) == {"alone": ()}
     assert related(of(page("1"), page("2"))) == {"1": (), "2": ()}
 
 
 def test_rows_are_in_order_of_slugs_and_as_long_as_what_is_known() -> None:
-    known = features(of(page("Zebra", tags="video", authors=("Ada",)), page("Apple")))
+    known = of(page("Zebra", tags="fog", authors=("Ada",)), page("Apple"))
     assert known.slugs == ["apple", "zebra"]
     assert (known.matrix @ known.matrix.T).diagonal().tolist() == pytest.approx([0.6, 1.0])
     assert len(known.names) == known.matrix.shape[1]
@@ -88,7 +88,7 @@ def test_rows_are_in_order_of_slugs_and_as_long_as_what_is_known() -> None:
 
 def test_a_compound_is_a_word() -> None:
     near = related(
-        of(page("Multi-agent Learning"), page("Agents", "A multi-agent game."), page("Multi Tasks"))
+        of(page("Multi-storey Towers"), page("Stairs", "A multi-storey house."), page("Multi Bells"))
     )
-    assert near["agents"] == (Neighbour("multi-agent-learning", (), (), ("multi-agent",)),)
-    assert near["multi-tasks"] == ()
+    assert near["stairs"] == (Neighbour("multi-storey-towers", (), (), ("multi-storey",)),)
+    assert near["multi-bells"] == ()

@@ -1,9 +1,8 @@
 """Images that stand alone become figures, and what follows them their caption."""
 
 import pytest
-from markdown import Markdown
 
-from precis.markdown.clean import clean
+from precis.markdown.reader import render
 from tests.plugin.trees import elements
 
 IMAGE = '<img alt="A" src="https://e.org/a.png">'
@@ -13,11 +12,7 @@ LINKED = f'<a class="figure" href="https://e.org/a.png" rel="noopener">{IMAGE}</
 
 
 def html(text: str) -> str:
-    parser = Markdown(
-        extensions=["tables", "sane_lists", "precis.katex.markdown", "precis.plugin.markdown"],
-        extension_configs={"precis.plugin.markdown": {"summary": True}},
-    )
-    page = clean(parser.convert(text)).replace("\n", "")
+    page = render(text).html.replace("\n", "")
     for attribute in ALWAYS:
         page = page.replace(attribute, "")
     return page

@@ -14,13 +14,12 @@ from tests.strategies import unhurried
 
 
 def convert(text: str) -> str:
-    return Markdown(extensions=["toc", "tables", "sane_lists", "precis.katex.markdown"]).convert(text)
+    return Markdown(extensions=["toc", "tables", "sane_lists", "precis.markdown.formulas"]).convert(text)
 
 
 def found(text: str) -> list[str]:
     """The TeX of the formulas that KaTeX gets, as it writes it into its MathML."""
-    refused: list[FormulaError] = []
-    page = fill(convert(text), refused.append)
+    page, refused = fill(convert(text))
     assert not refused
     return re.findall(r"<annotation[^>]*>([^<]*)</annotation>", page)
 
@@ -51,7 +50,7 @@ def test_no_script_is_left() -> None:
 
 
 def test_a_heading_with_formulas_has_a_plain_label() -> None:
-    markdown = Markdown(extensions=["toc", "precis.katex.markdown"])
+    markdown = Markdown(extensions=["toc", "precis.markdown.formulas"])
     markdown.convert("# The $\\beta$-VAE & `a<b` \\* $a<b$")
     (heading,) = markdown.toc_tokens  # type: ignore[attr-defined]
     assert heading["name"] == "The β-VAE &amp; a&lt;b * a&lt;b"
@@ -70,9 +69,7 @@ def test_a_heading_with_formulas_has_a_plain_label() -> None:
     ],
 )
 def test_where_a_formula_is_refused(source: str, line: int, column: int) -> None:
-    refused: list[FormulaError] = []
-    fill(convert(source), refused.append)
-    (error,) = refused
+    _, (error,) = fill(convert(source))
     assert str(place("page.md", source, error)) == f"page.md:{line}:{column}"
 
 
@@ -81,8 +78,7 @@ def test_a_formula_that_is_not_in_the_source_has_the_page_for_its_place() -> Non
 
 
 def test_a_refused_formula_shows_its_tex() -> None:
-    refused: list[FormulaError] = []
-    assert fill(convert("$\\nosuch<b$"), refused.append) == "<p><code>\\nosuch&lt;b</code></p>"
+    assert fill(convert("$\\nosuch<b$"))[0] == "<p><code>\\nosuch&lt;b</code></p>"
 
 
 @pytest.mark.parametrize(

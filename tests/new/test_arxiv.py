@@ -23,36 +23,6 @@ def refusal(api: str, timeout: float = 30) -> str:
     return sentence
 
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("1810.09136", "1810.09136"),
-        ("1810.09136v2", "1810.09136"),
-        ("arXiv:1810.09136v12", "1810.09136"),
-        ("ARXIV:0704.0001", "0704.0001"),
-        ("https://arxiv.org/abs/1810.09136", "1810.09136"),
-        ("http://www.arxiv.org/pdf/1810.09136v2.pdf", "1810.09136"),
-        (" https://arxiv.org/html/2401.01234v1\n", "2401.01234"),
-        ("hep-th/9901001", "hep-th/9901001"),
-        ("math.GT/0309136v1", "math.GT/0309136"),
-    ],
-)
-def test_an_identifier_is_read_in_the_forms_people_copy(text: str, expected: str) -> None:
-    assert arxiv.identifier(text) == expected
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        *("", "181.09136", "1810.091", "1810.091367", "10.1000/182", "1810.09136,1810.09137"),
-        *("https://arxiv.org/list/cs.LG/new", "https://example.org/abs/1810.09136", "../../etc/passwd"),
-    ],
-)
-def test_what_is_no_identifier_is_refused(text: str) -> None:
-    with pytest.raises(Refused, match=re.escape("is no arXiv identifier; write it like 1810.09136")):
-        arxiv.identifier(text)
-
-
 def test_the_facts_of_a_paper(arxiv_api: Arxiv) -> None:
     entry = arxiv.fetch(PAPER, arxiv_api.url)
     assert entry.facts == {

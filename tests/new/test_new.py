@@ -14,6 +14,8 @@ from precis.cli import main
 from precis.errors import Refused
 from precis.library import page as pages
 from precis.library.library import Library
+from precis.library.paper import Paper, Summary
+from precis.library.slug import is_slug
 from precis.new import OUTLINE, arxiv, scaffold
 from tests.new.standin import Arxiv
 from tests.strategies import few, lines
@@ -65,6 +67,14 @@ def test_an_identifier_makes_a_page(arxiv_api: Arxiv) -> None:
         f"{OUTLINE}\n"
     )
     assert arxiv_api.asked == ["2401.01234"]
+
+
+@pytest.mark.parametrize("text", ["24010.1234", "https://arxiv.org/list/cs.LG/new", "../../etc/passwd"])
+def test_what_is_no_identifier_is_refused_without_asking_arxiv(arxiv_api: Arxiv, text: str) -> None:
+    result = run(text)
+    assert result.exit_code == 1
+    assert result.stderr.startswith(f"{text}: is no arXiv identifier; write it like ")
+    assert (written(), arxiv_api.asked) == ([], [])
 
 
 def test_the_abstract_is_shown_and_not_pasted(arxiv_api: Arxiv) -> None:
@@ -160,14 +170,14 @@ def test_a_paper_without_an_identifier() -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert "abstract" not in result.stdout
     paper, body = pages.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
-    assert paper == papers.Paper(
+    assert paper == Paper(
         title="On Lamps",
         authors=["Ève Lumière", "Jan van der Mast"],
         year=1999,
         venue="JIR",
         url="https://example.org/lamps.pdf",
         added=date.today(),
-        summaries=[papers.Summary(by="Ada Lovelace")],
+        summaries=[Summary(by="Ada Lovelace")],
     )
     assert body.strip() == OUTLINE
 
@@ -183,14 +193,14 @@ def test_somebody_git_does_not_know_stays_unnamed(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setenv("GIT_CONFIG_NOSYSTEM", "1")
     run(*BY_HAND, "--venue", "JIR")
     paper, _ = pages.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
-    assert paper.summaries == [papers.Summary()]
+    assert paper.summaries == [Summary()]
 
 
 def test_a_name_that_is_not_utf_8_is_no_obstacle(here: Path) -> None:
     (here / "gitconfig").write_bytes(b"[user]\n    name = Ren\xe9e\n")
     assert run(*BY_HAND, "--venue", "JIR").exit_code == 0
     paper, _ = pages.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
-    assert paper.summaries == [papers.Summary(by="Ren\ufffde")]
+    assert paper.summaries == [Summary(by="Ren\ufffde")]
 
 
 @pytest.mark.parametrize("arguments", [[], ["--title", "T"], BY_HAND])
@@ -252,6 +262,6 @@ def test_whatever_arxiv_says_makes_a_page_or_a_sentence(
         paper, body = pages.parse(page.path, page.text)
         assert (paper.title, page.path.parent) == (one_line(title), Path("p"))
         assert paper.authors == [one_line(author) for author in authors]
-        assert pages.is_slug(page.path.stem)
+        assert is_slug(page.path.stem)
         assert body.strip() == OUTLINE
     assert sentence == one_line(sentence)

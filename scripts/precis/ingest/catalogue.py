@@ -109,14 +109,14 @@ def parse(path: Path | str, text: str) -> Catalogue:
 
     Args:
         path: for messages only.
-        text: YAML, a list of rows.
+        text: YAML, a list of rows; none where it says nothing.
 
     Raises:
         Refused: it is not YAML; a row breaks the model, has a title that makes no file name, or
             contradicts another row.
     """
     source = Source(path, text)
-    rows = source.read(_Rows).root
+    rows = source.read(_Rows).root if source.value is not None else []
     places = [source.place((index, "title")) for index in range(len(rows))]
     for row, place in zip(rows, places, strict=True):
         try:

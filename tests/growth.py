@@ -1,0 +1,30 @@
+"""How the work of a function grows with its input, on whatever machine this is."""
+
+import time
+from collections.abc import Callable
+
+TIMES = 8
+MOST = 24
+"""Between linear work, for which eight times the input takes eight times as long, and quadratic, 64 times."""
+
+
+def growth(work: Callable[[int], object], size: int) -> float:
+    """Say how many times as long a function works on `TIMES` the input.
+
+    Only the time of this process counts, and of several runs the quickest, so that whatever else the machine
+    does makes no difference.
+
+    Args:
+        work: does something with an input of a size.
+        size: the smaller of two sizes, for which the work takes milliseconds.
+    """
+    return _quickest(work, TIMES * size) / _quickest(work, size)
+
+
+def _quickest(work: Callable[[int], object], size: int) -> float:
+    taken = []
+    for _ in range(3):
+        start = time.process_time()
+        work(size)
+        taken.append(time.process_time() - start)
+    return min(taken)

@@ -8,7 +8,6 @@ from precis.library.page import Page
 from precis.library.paper import Paper
 from precis.library.slug import slug_of
 
-
 VENUES = {"ICFS": "International Conference on Fog and Signals", "LUX": "Advances in Coastal Lights"}
 
 

@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Iterator
-from typing import Any
 
+from precis.identifiers import ARXIV, arxiv_address, arxiv_id
 from precis.markdown.spans import Scan, Span
 from precis.restore.rule import Doubt, Proposal, Repair, Rule, rule
 
 _IMAGE_HOSTS = ("i.imgur.com/", "i.stack.imgur.com/")
 _IMAGE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|[?#._])", re.IGNORECASE)
 _CITE = re.compile(r"\\cite\{(?P<key>[^{}\s]{1,80})\}")
-_ARXIV = re.compile(r"\d{4}\.\d{4,5}(?:v\d{1,2})?")
-_SHORTSCIENCE = re.compile(r"shortscience\.org/paper\?bibtexKey=journals/corr/(?P<id>\d{4}\.\d{4,5})")
+_SHORTSCIENCE = re.compile(rf"shortscience\.org/paper\?bibtexKey=journals/corr/(?P<id>{ARXIV})")
 _JOINED = re.compile(r"[a-z]{22,}")
 
 
@@ -25,16 +24,16 @@ def is_image(address: str) -> bool:
 def cited_arxiv_ids(record: Scan) -> Iterator[Repair]:
     r"""`\cite{1301.3781}` becomes a link to the paper on arXiv."""
     for cite in _citations(record):
-        if _ARXIV.fullmatch(cite["key"]):
+        if identifier := arxiv_id(cite["key"]):
             yield Repair(cite.start(), cite.start(), "[")
-            yield Repair(cite.end(), cite.end(), f"](https://arxiv.org/abs/{cite['key']})")
+            yield Repair(cite.end(), cite.end(), f"]({arxiv_address(identifier)})")
 
 
 @rule("cited-key")
 def cited_keys(record: Scan) -> Iterator[Doubt]:
     r"""`\cite{Farquhar18}` names a paper by a key that only its writer's bibliography explains."""
     for cite in _citations(record):
-        if not _ARXIV.fullmatch(cite["key"]):
+        if not arxiv_id(cite["key"]):
             yield Doubt(cite.start(), cite[0], "a citation that names no arXiv id; link or spell it out")
 
 
@@ -92,7 +91,7 @@ def _addresses(record: Scan) -> Iterator[tuple[int, str]]:
 
 
 # Addresses say another thing than they should, since hyphens are gone: what cannot be mended is a doubt.
-RULES: tuple[Rule[Scan, Any], ...] = (
+RULES: tuple[Rule[Scan, Proposal], ...] = (
     cited_arxiv_ids,
     cited_keys,
     bare_images,

@@ -43,8 +43,8 @@ class Doubt:
 
 Proposal = Repair | Doubt
 
-Subject = TypeVar("Subject")
-Said = TypeVar("Said", bound=Any)  # a dataclass with a field `rule`
+Subject = TypeVar("Subject", contravariant=True)
+Said = TypeVar("Said", bound=Any, covariant=True)  # a dataclass with a field `rule`
 
 
 @dataclass(frozen=True)

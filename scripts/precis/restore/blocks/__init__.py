@@ -23,7 +23,7 @@ from precis.restore.blocks.layout import layout
 from precis.restore.rule import Doubt, Proposal, Rule
 
 # Each rule sees what the rules before it found; of two blocks at one place the first stays.
-RULES: tuple[Rule[Draft, Any], ...] = (
+RULES: tuple[Rule[Draft, Block | Doubt], ...] = (
     *headings.RULES,
     *figures.RULES,
     *quotations.RULES,

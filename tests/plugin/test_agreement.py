@@ -181,8 +181,8 @@ def test_checker_and_build_say_the_same_of_any_pages(
     ("name", "text", "rule"),
     [
         ("docs/tags/no-title.md", '---\ndescription: "x"\n---\n\nText.\n', "tag-page"),
-        ("docs/glossary.yml", '"RL": 3\n', "wording"),
-        ("docs/venues.yml", "- ICML\n", "wording"),
+        ("docs/glossary.yml", '"FL": 3\n', "wording"),
+        ("docs/venues.yml", "- LUX\n", "wording"),
         ("docs/papers/evil.html", "<script>alert(1)</script>", "stray"),
         ("docs/papers/folder/a.md", "text", "stray"),
     ],

@@ -43,12 +43,12 @@ def test_orders(order: str, expected: list[Page]) -> None:
 
 
 def test_an_author_is_one_word_without_accents() -> None:
-    paper = page("x", authors=["Aäron van den Oord", "Jean-Luc O'Hara Jr.", "李航"]).paper
-    assert author_keys(paper) == "aaronvandenoordauthor jeanlucoharajrauthor 李航author"
+    paper = page("x", authors=["Aäron van den Baken", "Jean-Luc O'Hara Jr.", "李航"]).paper
+    assert author_keys(paper) == "aaronvandenbakenauthor jeanlucoharajrauthor 李航author"
 
 
 def test_a_name_that_begins_another_is_no_part_of_it() -> None:
-    short, long = (author_keys(page("x", authors=[name]).paper) for name in ("David Ha", "David Harris"))
+    short, long = (author_keys(page("x", authors=[name]).paper) for name in ("Ann Lee", "Ann Leeson"))
     assert not long.startswith(short)
 
 
@@ -85,6 +85,6 @@ def test_plain_lists_lead_to_every_paper(pages: dict[str, str]) -> None:
     assert listed == [
         "../../papers/several/",
         "../../papers/hostile/",
-        "../../papers/beta-vae/",
+        "../../papers/beta-flr/",
         "../../papers/unknown/",
     ]

@@ -13,7 +13,8 @@ from pybtex.database import parse_string
 
 from tests.plugin.conftest import FILES
 from tests.plugin.test_site import TITLE
-from tests.plugin.trees import build_site, elements, write
+from tests.libraries import build_site
+from tests.plugin.trees import elements, write
 
 SITE = "https://example.org/papers-site/"
 REPOSITORY = "https://github.com/example/papers"

@@ -8,10 +8,12 @@ import pytest
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper, Summary
-from precis.library.tag import Topic
+from precis.library.tag import Tag
+from precis.likeness.features import features
 from precis.likeness.map import LEADING
 from precis.plugin.map import OTHER, Group, Mark, map_groups, topics_by_year
-from tests.plugin.trees import ROOT, between, elements
+from tests.libraries import ROOT
+from tests.plugin.trees import between, elements
 
 STYLES = {
     name: (ROOT / f"docs/stylesheets/{name}.css").read_text(encoding="utf-8") for name in ("site", "map")
@@ -37,8 +39,12 @@ PAGES = [
     page("d"),
     page("e", "y z", 2018),
 ]
-LIBRARY = Library({page.slug: page for page in PAGES})
-TOPICS = {tag: Topic(tag, tag.upper(), "", LIBRARY.tagged.get(tag, ())) for tag in ("w", "x", "y", "z")}
+TAGS = {tag: Tag(title=tag.upper(), description="What it covers.") for tag in ("w", "x", "y", "z")}
+LIBRARY = Library({page.slug: page for page in PAGES}, TAGS)
+
+
+def groups(library: Library) -> tuple[Group, ...]:
+    return map_groups(library, features(library.pages))
 
 
 def slugs(group: Group) -> list[str]:
@@ -46,21 +52,21 @@ def slugs(group: Group) -> list[str]:
 
 
 def test_a_paper_has_the_colour_of_the_first_of_its_tags_that_has_one() -> None:
-    found = {group.topic.title if group.topic else "": slugs(group) for group in map_groups(LIBRARY, TOPICS)}
+    found = {group.topic.title if group.topic else "": slugs(group) for group in groups(LIBRARY)}
     assert found == {"X": ["a", "c"], "Y": ["b", "e"], "": ["d"]}
 
 
 def test_papers_of_other_topics_have_a_colour_of_their_own() -> None:
-    assert [group.number for group in map_groups(LIBRARY, TOPICS)] == [1, 2, OTHER]
+    assert [group.number for group in groups(LIBRARY)] == [1, 2, OTHER]
 
 
 def test_an_empty_library_has_no_groups() -> None:
-    assert map_groups(Library({}), {}) == ()
-    assert topics_by_year(Library({}), {}).years == ()
+    assert groups(Library({})) == ()
+    assert topics_by_year(Library({})).years == ()
 
 
 def test_a_paper_counts_under_each_of_its_topics_and_once_in_all() -> None:
-    table = topics_by_year(LIBRARY, TOPICS)
+    table = topics_by_year(LIBRARY)
     assert table.years == (2019, 2018)
     assert [topic.slug for topic in table.topics] == ["x", "y", "z"]
     assert {key: count for key, count in table.counts.items() if key[1] == 2018} == {
@@ -85,7 +91,7 @@ def test_every_paper_is_a_link_with_its_title_on_the_map(pages: dict[str, str]) 
     links = {found["href"]: found["aria-label"] for name, found in elements(drawn) if name == "a"}
     assert links == {
         "../papers/hostile/": "</title><script>alert(7)</script> \"quoted\" & 'single' #2: x",
-        "../papers/beta-vae/": "β-VAE: <i>Learning</i>",
+        "../papers/beta-flr/": "β-FLR: <i>Learning</i>",
         "../papers/several/": "Several Summaries",
         "../papers/unknown/": "Words of nobody",
     }

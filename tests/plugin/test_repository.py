@@ -4,7 +4,7 @@ import yaml
 
 from precis.library import page as pages
 from precis.plugin.repository import Repository
-from tests.plugin.trees import ROOT
+from tests.libraries import ROOT
 
 REPOSITORY = Repository("https://github.com/example/papers/")
 

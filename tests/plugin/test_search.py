@@ -21,20 +21,20 @@ def entries(site: Path) -> dict[str, Any]:
 
 
 def test_only_papers_and_help_pages_are_indexed(entries: dict[str, Any]) -> None:
-    slugs = ("beta-vae", "hostile", "several", "unknown")
+    slugs = ("beta-flr", "hostile", "several", "unknown")
     assert set(entries) == {"/about/", "/contribute/", *(f"/papers/{slug}/" for slug in slugs)}
 
 
 def test_formulas_are_indexed_once(entries: dict[str, Any]) -> None:
-    text = entries["/papers/beta-vae/"]["content"]
+    text = entries["/papers/beta-flr/"]["content"]
     assert text == ("Inline p(z |x) < 1 and a_1 * b_1 * c. The β term. ℒ = -logp(x). See the other one.")
 
 
 def test_facts_can_be_searched_and_shown(entries: dict[str, Any]) -> None:
-    facts = entries["/papers/beta-vae/"]["meta"]
-    assert facts["title"] == "β-VAE: <i>Learning</i>"
+    facts = entries["/papers/beta-flr/"]["meta"]
+    assert facts["title"] == "β-FLR: <i>Learning</i>"
     assert facts["authors"] == "Ada Lovelace"
-    assert facts["arxiv"] == "1804.03599"
+    assert facts["arxiv"] == "1804.90359"
     assert entries["/papers/hostile/"]["meta"]["also known as"] == '"><script>alert(8)</script>'
 
 
@@ -42,7 +42,7 @@ def test_filters(entries: dict[str, Any]) -> None:
     assert entries["/papers/hostile/"]["filters"] == {
         "kind": ["paper"],
         "tag": ["Vision", "Language"],
-        "venue": ["<i>ICML</i>"],
+        "venue": ["<i>LUX</i>"],
         "writer": ["Jane Doe"],
         "year": ["2020"],
     }

@@ -39,30 +39,30 @@ def test_a_title_is_text_in_tab_heading_and_description(pages: dict[str, str]) -
     assert html.unescape(between(page, "<title>", "</title>")) == f"{TITLE} - Précis"
     assert html.unescape(between(page, "<h1>", "</h1>")) == TITLE
     description = next(a["content"] for _, a in elements(page) if a.get("name") == "description")
-    assert description == "<script>alert(1)</script> <img src=x onerror=alert(2)> link data bold out"
+    assert description == "<script>alert(1)</script> <img src=x onerror=alert(2)> bold out"
 
 
 def test_a_title_with_a_formula(pages: dict[str, str]) -> None:
-    page = pages["papers/beta-vae/"]
-    assert html.unescape(between(page, "<title>", "</title>")) == "β-VAE: <i>Learning</i> - Précis"
+    page = pages["papers/beta-flr/"]
+    assert html.unescape(between(page, "<title>", "</title>")) == "β-FLR: <i>Learning</i> - Précis"
     for place in (between(page, "<h1>", "</h1>"), between(pages["tags/vision/"], "precis-papers", "</ul>")):
         assert "<mi>β</mi>" in place
-        assert "-VAE: &lt;i&gt;Learning" in place
+        assert "-FLR: &lt;i&gt;Learning" in place
 
 
 def test_a_paper_shows_its_facts(pages: dict[str, str]) -> None:
-    page = between(pages["papers/beta-vae/"], '<header class="precis-head">', "</header>")
+    page = between(pages["papers/beta-flr/"], '<header class="precis-head">', "</header>")
     assert "Ada Lovelace" in page
-    assert ">ICLR 2019</a>" in page
+    assert ">ICFS 2019</a>" in page
     assert 'first public in <a href="../../browse/?year=2018">2018</a>' in page
     assert "Summary by Jane Doe" in page
     links = [attributes["href"] for name, attributes in elements(page) if name == "a"]
     assert links == [
         "../../browse/?author=Ada%20Lovelace",
-        "../../browse/?venue=ICLR",
+        "../../browse/?venue=ICFS",
         "../../browse/?year=2018",
-        "https://arxiv.org/abs/1804.03599",
-        "https://arxiv.org/pdf/1804.03599",
+        "https://arxiv.org/abs/1804.90359",
+        "https://arxiv.org/pdf/1804.90359",
         "https://doi.org/10.1000/a%28b%29%23c",
         "../../tags/vision/",
     ]
@@ -103,18 +103,14 @@ def test_a_summary_cannot_set_attributes(pages: dict[str, str]) -> None:
 def test_links_and_figures_of_a_summary(pages: dict[str, str]) -> None:
     found = elements(summary(pages["papers/hostile/"]))
     links = [a for name, a in found if name == "a" and a.get("class") != "headerlink"]
-    assert links == [
-        {"rel": "noopener"},
-        {"rel": "noopener"},
-        {"href": "https://example.org/x", "rel": "noopener"},
-    ]
+    assert links == [{"href": "https://example.org/x", "rel": "noopener"}]
     (figure,) = [a for name, a in found if name == "img"]
     assert figure["loading"] == "lazy"
     assert figure["referrerpolicy"] == "no-referrer"
 
 
 def test_formulas_are_rendered_and_bring_no_script(site: Path, pages: dict[str, str]) -> None:
-    page = pages["papers/beta-vae/"]
+    page = pages["papers/beta-flr/"]
     assert "math/tex" not in page
     assert summary(page).count("<math ") == 4
     assert 'class="formula display"' in page
@@ -125,7 +121,7 @@ def test_formulas_are_rendered_and_bring_no_script(site: Path, pages: dict[str, 
 
 
 def test_a_formula_in_a_heading_reads_well_in_contents_and_anchor(pages: dict[str, str]) -> None:
-    page = pages["papers/beta-vae/"]
+    page = pages["papers/beta-flr/"]
     assert '<h2 id="the-beta-term">' in page
 
 
@@ -156,7 +152,7 @@ def test_home_counts_and_lists_the_latest_first(pages: dict[str, str]) -> None:
     assert "Search 4 papers" in pages[""]
     latest = between(pages[""], "Latest additions", "</ul>")
     links = [attributes["href"] for name, attributes in elements(latest) if name == "a"]
-    assert links == ["papers/several/", "papers/hostile/", "papers/beta-vae/", "papers/unknown/"]
+    assert links == ["papers/several/", "papers/hostile/", "papers/beta-flr/", "papers/unknown/"]
 
 
 def test_topics(pages: dict[str, str]) -> None:
@@ -167,7 +163,7 @@ def test_topics(pages: dict[str, str]) -> None:
     listed = [
         a["href"] for name, a in elements(between(pages["tags/vision/"], "3 papers", "</ul>")) if name == "a"
     ]
-    assert listed == ["../../papers/several/", "../../papers/hostile/", "../../papers/beta-vae/"]
+    assert listed == ["../../papers/several/", "../../papers/hostile/", "../../papers/beta-flr/"]
 
 
 def test_a_former_name_leads_to_the_page(site: Path, pages: dict[str, str]) -> None:
@@ -198,7 +194,7 @@ def test_nothing_but_figures_is_asked_of_other_hosts(pages: dict[str, str]) -> N
 
 def test_the_library_as_data(site: Path) -> None:
     rows = json.loads((site / "papers.json").read_text(encoding="utf-8"))
-    assert [row["slug"] for row in rows] == ["beta-vae", "hostile", "several", "unknown"]
+    assert [row["slug"] for row in rows] == ["beta-flr", "hostile", "several", "unknown"]
     assert rows[1]["title"] == TITLE
     assert rows[0]["mentions"] == ["hostile"]
     assert all((site / PurePosixPath(row["url"]) / "index.html").is_file() for row in rows)

@@ -1,38 +1,11 @@
 """How the facts of a paper are put for readers."""
 
-from datetime import date
-from typing import Any
-
 import pytest
 
 from precis.library.page import written_by
-from precis.library.paper import Paper, Summary
+from precis.library.paper import Summary
 from precis.markdown.titles import title_html, title_text
-from precis.plugin.views import byline, host, published, venue_name
-
-
-def paper(**facts: Any) -> Paper:
-    known = {"title": "T", "identified": False, "added": date(2026, 1, 1), "summaries": [{}]}
-    return Paper.model_validate(known | facts)
-
-
-@pytest.mark.parametrize(
-    ("venue", "year", "shown"),
-    [
-        ("ICLR 2019", 2018, "ICLR 2019"),
-        ("arXiv", 2018, "arXiv, 2018"),
-        ("ICML 2018 Workshop on Lifelong Learning", 2018, "ICML 2018 Workshop on Lifelong Learning"),
-        (None, 2018, "2018"),
-        (None, None, ""),
-    ],
-)
-def test_published(venue: str | None, year: int | None, shown: str) -> None:
-    assert published(paper(venue=venue, year=year)) == shown
-
-
-def test_venue_name() -> None:
-    assert venue_name("NeurIPS 2018") == "NeurIPS"
-    assert venue_name("arXiv") == "arXiv"
+from precis.plugin.views import byline, host
 
 
 @pytest.mark.parametrize(
@@ -64,7 +37,7 @@ def test_host(address: str, name: str) -> None:
 @pytest.mark.parametrize(
     ("title", "text"),
     [
-        (r"$\beta$-VAE", "β-VAE"),
+        (r"$\beta$-FLR", "β-FLR"),
         ("Costs $5", "Costs $5"),
         ("A & B <i>", "A & B <i>"),
         (r"From $\ell_1$ to $\ell_2$", "From ℓ_1 to ℓ_2"),

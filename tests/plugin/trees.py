@@ -1,31 +1,17 @@
 """Small libraries, written inline, and built as the real one is."""
 
-import contextlib
 from collections.abc import Mapping
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-
 from precis.library import page as pages
 from precis.library.paper import Paper
+from tests.libraries import furnish
 
-ROOT = Path(__file__).resolve().parents[2]
-CONFIG = f"""
-INHERIT: {ROOT}/mkdocs.yml
-theme:
-  custom_dir: {ROOT}/overrides
-"""
 PAGES = {
-    "mkdocs.yml": CONFIG,
     "CONTRIBUTING.md": "# Contributing\n\n[An example](docs/about.md)\n",
-    "docs/index.md": (ROOT / "docs/index.md").read_text(encoding="utf-8"),
-    "docs/tags.md": (ROOT / "docs/tags.md").read_text(encoding="utf-8"),
-    "docs/browse.md": (ROOT / "docs/browse.md").read_text(encoding="utf-8"),
-    "docs/map.md": (ROOT / "docs/map.md").read_text(encoding="utf-8"),
     "docs/about.md": "---\ntitle: About\n---\n\nWhere the texts come from: $a+b$.\n",
     "docs/tags/vision.md": '---\ntitle: "Vision"\ndescription: "What is in images."\n---\n\nSeeing.\n',
     "docs/tags/language.md": '---\ntitle: "Language"\ndescription: "Words & <more>."\n---\n\nReading.\n',
@@ -38,7 +24,7 @@ def file(*sections: str, **facts: Any) -> str:
         "title": "A Paper",
         "authors": ["Ada Lovelace"],
         "year": 2018,
-        "venue": "ICLR 2019",
+        "venue": "ICFS 2019",
         "tags": ["vision"],
         "added": date(2026, 1, 2),
         "summaries": [{"by": "Jane Doe"}],
@@ -52,16 +38,7 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    for shared in ("assets", "javascripts", "stylesheets"):
-        (folder / "docs" / shared).symlink_to(ROOT / "docs" / shared)
-
-
-def build_site(folder: Path, *, strict: bool = True) -> Path:
-    """Build what was written, from within its folder, and give the folder of the site."""
-    with contextlib.chdir(folder):
-        config = load_config("mkdocs.yml", strict=strict)
-        build(config)
-    return folder / "site"
+    furnish(folder)
 
 
 class _Elements(HTMLParser):

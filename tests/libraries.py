@@ -1,11 +1,16 @@
 """Libraries to test with: folders in the layout of the repository, and sites made of them."""
 
 import contextlib
+import random
 import shutil
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+from precis.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy"
@@ -20,9 +25,128 @@ _SHARED = ("index.md", "tags.md", "browse.md", "map.md", "javascripts", "stylesh
 _STUBS = {"mkdocs.yml": _CONFIG, "CONTRIBUTING.md": "# Contributing\n", "docs/about.md": "# About\n"}
 
 
-def toy(folder: Path) -> Path:
-    """Copy the toy library into a folder, and give the folder."""
-    return Path(shutil.copytree(TOY, folder, dirs_exist_ok=True))
+_PAPER = """\
+---
+title: "{title}"
+authors:
+  - "A. Uthor"
+year: {year}
+venue: "ICFS 2019"
+tags:
+  - "{first}"
+  - "{second}"
+added: 2026-04-01
+summaries:
+  - by: "Jane Doe"
+---
+
+{text}
+"""
+_SHORT = "The paper weighs bread before and after the night, and finds that mice ate it."
+_TAG = '---\ntitle: "{title}"\ndescription: "What is said of {title}."\n---\n\nIt is about {title}.\n'
+_ROW = """\
+- title: "On Loaf {number}"
+  authors: ["A. Uthor"]
+  year: {year}
+  venue: "arXiv"
+  tags: ["ovens", "dough"]
+  dump: "loaves.txt"
+  line: {line}
+"""
+_CLAUSES = (
+    "the oven cools while the dough rises",
+    "a wellrisen crust splits at $t_0$",
+    "twelve loaves are measured in the morning",
+    "the outofoven temperature is $T(td)$",
+    "salt is weighed **slowly**",
+    "nobody eats the starter",
+    "the baker sleeps, which is a stateoftheart method",
+)
+
+
+def toy(folder: Path) -> None:
+    """Copy the toy library into a folder."""
+    shutil.copytree(TOY, folder, dirs_exist_ok=True)
+
+
+def contributed(folder: Path) -> None:
+    """Make the toy library with what CONTRIBUTING invites to, done as it says.
+
+    A short page with a tag that is new, one more paper of a year that others are of, a second summary of a
+    paper, and a dump of which nobody knows the papers.
+    """
+    toy(folder)
+    short = _PAPER.format(title="Bread at Night", year=2018, first="bread", second="cats", text=_SHORT)
+    second = folder / "docs/papers/bread-at-night.md"
+    _write(
+        folder,
+        {
+            "docs/tags/bread.md": _TAG.format(title="bread"),
+            "docs/papers/bread-at-night.md": short,
+            "docs/papers/one-more-of-that-year.md": _PAPER.format(
+                title="One More of That Year",
+                year=2018,
+                first="optics",
+                second="towers",
+                text=f"{_SHORT}\n\nSee [bread](bread-at-night.md).",
+            ),
+            "summaries/third.txt": "".join(f"{text}\n" for text in _texts(3)),
+        },
+    )
+    named = short.replace("summaries:\n", 'summaries:\n  - by: "John Doe"\n')
+    second.write_text(f"{named}\n<!-- summary -->\n\nAnother reader finds that it was rats.\n", "utf-8")
+    _split(folder)
+
+
+def empty(folder: Path) -> None:
+    """Make a library without papers, dumps, catalogue and tags."""
+    (folder / "docs").mkdir(parents=True)
+
+
+def of_one_paper(folder: Path) -> None:
+    """Make a library of one paper, without a dump."""
+    paper = _PAPER.format(title="Bread at Night", year=2018, first="bread", second="mice", text=_SHORT)
+    tags = {f"docs/tags/{name}.md": _TAG.format(title=name) for name in ("bread", "mice")}
+    _write(folder, {"docs/papers/bread-at-night.md": paper, **tags})
+
+
+def another(folder: Path) -> None:
+    """Make another library altogether, of dumps of which the catalogue knows every second record."""
+    records = "".join(f"[link]\n{text}\n{n} Comments\n" for n, text in enumerate(_texts(12)))
+    known = "\n".join(_ROW.format(number=n, year=2000 + n % 3, line=3 * n + 2) for n in range(0, 12, 2))
+    tags = {f"docs/tags/{name}.md": _TAG.format(title=name) for name in ("ovens", "dough")}
+    _write(folder, {**tags, "summaries/loaves.txt": records, "summaries/catalogue.yml": known})
+    _split(folder)
+
+
+MADE: Mapping[str, Callable[[Path], None]] = {
+    "the toy library": toy,
+    "the toy library with contributions": contributed,
+    "no paper": empty,
+    "one paper": of_one_paper,
+    "another library": another,
+}
+"""Libraries that a function makes in a folder."""
+
+
+def _texts(count: int) -> list[str]:
+    """Make up records, each another."""
+    chance = random.Random(count)  # noqa: S311
+    return [f"Of loaf {n}, {', and '.join(chance.choices(_CLAUSES, k=12))}." for n in range(count)]
+
+
+def _write(folder: Path, files: Mapping[str, str]) -> None:
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+
+
+def _split(folder: Path) -> None:
+    """Import what a library's dumps hold."""
+    with contextlib.chdir(folder):
+        result = CliRunner().invoke(main, ["split"])
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def furnish(folder: Path) -> None:
@@ -35,13 +159,12 @@ def furnish(folder: Path) -> None:
         place = folder / path.relative_to(ROOT)
         if not place.exists():
             place.symlink_to(path)
-    for name, text in _STUBS.items():
-        if not (folder / name).exists():
-            (folder / name).write_text(text, encoding="utf-8")
+    _write(folder, {name: text for name, text in _STUBS.items() if not (folder / name).exists()})
 
 
-def build_site(folder: Path, *, strict: bool = True) -> Path:
+def build_site(folder: Path, *, strict: bool = True, to: Path | None = None) -> Path:
     """Build a furnished library, from within its folder, and give the folder of the site."""
+    site = to or folder / "site"
     with contextlib.chdir(folder):
-        build(load_config("mkdocs.yml", strict=strict))
-    return folder / "site"
+        build(load_config("mkdocs.yml", strict=strict, site_dir=str(site)))
+    return site

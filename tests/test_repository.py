@@ -2,18 +2,12 @@
 
 import re
 import subprocess
-from collections import Counter
 from pathlib import Path
 
 import pytest
 
-from precis.ingest import catalogue, dump
 from precis.library.located import Source
-from precis.library.page import split_file
-
-ROOT = Path(__file__).resolve().parent.parent
-CATALOGUE = catalogue.read(ROOT / "summaries/catalogue.yml")
-TAGS = sorted((ROOT / "docs/tags").glob("*.md"))
+from tests.libraries import ROOT
 
 
 def repository_files() -> list[Path]:
@@ -31,7 +25,7 @@ def repository_files() -> list[Path]:
     [
         *("mkdocs.yml", "docs", "summaries", "scripts/precis", "overrides", "tests", "benchmarks"),
         *("pyproject.toml", "package.json", "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", ".ci/run"),
-        *("requirements.lock", "package-lock.json", "summaries/catalogue.yml", "docs/paper.schema.json"),
+        *("requirements.lock", "package-lock.json", "docs/paper.schema.json"),
     ],
 )
 def test_the_repository_has(name: str) -> None:
@@ -64,34 +58,3 @@ def test_no_file_names_the_place_where_it_was_made() -> None:
     for path in repository_files():
         data = path.read_bytes()
         assert not [needle for needle in needles if needle in data], path
-
-
-def test_every_row_of_the_catalogue_is_a_record_of_the_dumps_and_the_other_way_round() -> None:
-    records = [
-        record
-        for path in sorted((ROOT / "summaries").glob("*.txt"))
-        for record in dump.records(path, dump.decode(path, dump.read_bytes(path)))
-    ]
-    rows = [(row.dump, row.line, row.sha256) for row in CATALOGUE.rows]
-    assert sorted(rows) == sorted((record.dump, record.line, record.sha256) for record in records)
-
-
-@pytest.mark.parametrize("path", TAGS, ids=lambda path: path.stem)
-def test_a_tags_page_says_what_it_covers(path: Path) -> None:
-    front_matter, body = split_file(path, path.read_text("utf-8"))
-    facts = Source(path, front_matter, offset=1).value
-    assert facts["title"]
-    assert "\n" not in facts["description"]
-    assert 0 < len(facts["description"]) <= 160
-    assert body.strip()
-
-
-def test_the_tags_of_the_catalogue_are_the_tags_that_have_a_page() -> None:
-    used = Counter(tag for row in CATALOGUE.rows for tag in row.tags)
-    assert sorted(used) == [path.stem for path in TAGS]
-    assert all(3 <= count <= 27 for count in used.values()), used
-
-
-def test_every_paper_of_the_catalogue_has_two_to_five_tags() -> None:
-    for row in CATALOGUE.rows:
-        assert 2 <= len(row.tags) == len(set(row.tags)) <= 5, row.title

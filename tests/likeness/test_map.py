@@ -61,7 +61,7 @@ def test_papers_that_are_alike_lie_together() -> None:
 
 
 def test_the_same_library_gives_the_same_places_whatever_its_order(toy: Mapping[str, Page]) -> None:
-    assert layout(features(toy)) == layout(features(dict(reversed(toy.items()))))
+    assert layout(features(toy)) == layout(features(dict(reversed([*toy.items()]))))
 
 
 def test_the_last_digit_of_a_feature_moves_nobody(toy: Mapping[str, Page]) -> None:

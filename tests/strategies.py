@@ -14,7 +14,7 @@ few = settings(deadline=None, max_examples=25)
 # What YAML, Markdown, MkDocs, paths or terminals give a meaning to.
 _TRICKY = [
     *(
-        "BERT: Pre-training",
+        "LAMP: Pre-heating",
         "Update #2",
         "#1",
         ' "quoted" ',

@@ -123,7 +123,7 @@ def test_pages_of_others_are_not_touched_whatever_they_hold() -> None:
     others = dict(
         zip(
             sorted(wanted)[:5],
-            [b"", b"# Mine\n", b"---\ntitle: BERT: x\n---\n", b"\xff\xfe", b"\x00" * 2_000_000],
+            [b"", b"# Mine\n", b"---\ntitle: LAMP: x\n---\n", b"\xff\xfe", b"\x00" * 2_000_000],
             strict=True,
         )
     )

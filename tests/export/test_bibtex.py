@@ -66,7 +66,7 @@ def test_an_entry() -> None:
             authors=[
                 "Aäron van den Baken",
                 "Wojciech Maśniak",
-                "Norman Di Palo",
+                "Norman Di Faro",
                 "Robert Downey, Jr.",
                 "LampCo",
             ],
@@ -76,7 +76,7 @@ def test_an_entry() -> None:
         ),
     ) == (
         "@inproceedings{baken2019beta,\n"
-        "  author = {van den Baken, A{\\\"{a}}ron and Ma{\\'{s}}niak, Wojciech and Di Palo, Norman"
+        "  author = {van den Baken, A{\\\"{a}}ron and Ma{\\'{s}}niak, Wojciech and Di Faro, Norman"
         " and Downey, Jr., Robert and {LampCo}},\n"
         "  title = {{$\\beta$}{-FLR} \\& {InfoFLR:} A Study of {Q-Lamps} on {Atari} in {3D}},\n"
         "  booktitle = {Advances in Coastal Lights (LUX)},\n"
@@ -98,8 +98,8 @@ def test_an_entry() -> None:
             "International Conference on Fog and Signals (ICFS)",
         ),
         ("ICFS 2018 Workshop", "inproceedings", "booktitle", "ICFS 2018 Workshop"),
-        ("Nature Communications 2019", "article", "journal", "Nature Communications"),
-        ("IEEE Access 2018", "article", "journal", "IEEE Access"),
+        ("Journal of Lamps 2019", "article", "journal", "Journal of Lamps"),
+        ("Transactions on Fog 2018", "article", "journal", "Transactions on Fog"),
         ("LampCo Blog 2019", "misc", "howpublished", "LampCo Blog"),
     ],
 )
@@ -110,12 +110,12 @@ def test_kinds(published: str, kind: str, field: str, value: str) -> None:
 
 
 def test_a_preprint_has_only_its_identifier() -> None:
-    found = only(entry("key", page(venue="arXiv", arxiv="1804.02476")))
+    found = only(entry("key", page(venue="arXiv", arxiv="1804.90247")))
     assert found.type == "misc"
     assert dict(found.fields) == {
         "title": "A Paper",
         "year": "2018",
-        "eprint": "1804.02476",
+        "eprint": "1804.90247",
         "archiveprefix": "arXiv",
     }
 

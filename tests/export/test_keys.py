@@ -37,7 +37,7 @@ def test_keys_do_not_change_when_a_paper_is_added() -> None:
         ("Jos van der Baken", Name("Jos", "van der", "Baken", "")),
         ("Luc Van Goor", Name("Luc", "", "Van Goor", "")),
         ("Robert Downey, Jr.", Name("Robert", "", "Downey", "Jr.")),
-        ("Norman Di Palo", Name("Norman", "", "Di Palo", "")),
+        ("Norman Di Faro", Name("Norman", "", "Di Faro", "")),
         ("LampCo", Name("", "", "LampCo", "")),
         (",", Name("", "", ",", "")),
     ],

@@ -14,7 +14,7 @@ from tests.strategies import lines, unhurried
         ("$\\alpha$-Divergence", "alpha-divergence"),
         ("$L_{0}$ Regularization", "l-0-regularization"),
         ("C:\\temp", "c-temp"),
-        ("../ML", None),
+        ("../LH", None),
         ("../../etc/passwd", None),
         ("/etc/passwd", None),
         ("a/../b", None),

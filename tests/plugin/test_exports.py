@@ -11,9 +11,9 @@ import pytest
 from defusedxml import ElementTree
 from pybtex.database import parse_string
 
+from tests.libraries import build_site
 from tests.plugin.conftest import FILES
 from tests.plugin.test_site import TITLE
-from tests.libraries import build_site
 from tests.plugin.trees import elements, write
 
 SITE = "https://example.org/papers-site/"

@@ -35,7 +35,7 @@ def test_a_new_summary_begins_with_an_outline_that_becomes_a_page() -> None:
         found["value"]
         .replace("YYYY-MM-DD", "2026-01-02")
         .replace("YYYY", "2018")
-        .replace("its identifier; take the line away if it has none", "1810.04805")
+        .replace("its identifier; take the line away if it has none", "1810.90480")
         .replace("two to five names of files in docs/tags, without .md", "vision")
     )
     held, body = pages.parse("new.md", filled)

@@ -208,7 +208,7 @@ def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
 def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         # Unlike `Path.is_dir`, this does not raise; what cannot be read becomes a finding.
-        yield from sorted(path.glob("*.md")) if os.path.isdir(path) else [path]  # noqa: PTH112
+        yield from libraries.markdown_files(path) if os.path.isdir(path) else [path]  # noqa: PTH112
 
 
 def _fix(path: Path) -> None:

@@ -145,7 +145,9 @@ def markdown_files(folder: Path) -> list[Path]:
         Refused: the folder cannot be read.
     """
     try:
-        return sorted(folder.glob("*.md"))
+        return sorted(path for path in folder.iterdir() if path.suffix == ".md")
+    except (FileNotFoundError, NotADirectoryError):
+        return []
     except OSError as error:
         raise Refused(Place(folder), f"cannot be read: {error.strerror}") from None
 

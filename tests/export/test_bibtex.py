@@ -121,7 +121,7 @@ def test_a_preprint_has_only_its_identifier() -> None:
 
 
 @given(title=LINES, author=LINES)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_any_title_and_author_come_back(title: str, author: str) -> None:
     found = only(entry("key", page(title=f"Paper {title}", authors=[f"Ada Lovelace {author}x"])))
     assert decoded(found.fields["title"]) == title_text(f"Paper {title}")

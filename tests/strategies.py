@@ -64,7 +64,7 @@ counts = st.none() | st.integers(0, 999_999)
 
 _slugs = st.from_regex(r"[a-z0-9]{1,8}(-[a-z0-9]{1,8}){0,3}", fullmatch=True)
 _addresses = st.from_regex(r"https?://[a-z]{1,10}\.org/[!#-&(-;=?-\[\]^_a-z~é]{0,20}", fullmatch=True)
-_digests = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+_digests = st.binary(min_size=32, max_size=32).map(bytes.hex)
 _arxiv = st.from_regex(r"[0-9]{4}\.[0-9]{4,5}|[a-z-]{2,8}(\.[A-Z]{2})?/[0-9]{7}", fullmatch=True)
 _dois = st.from_regex(r"10\.[0-9]{4,9}/[a-zA-Z0-9.():;/]{1,20}", fullmatch=True)
 

@@ -3,6 +3,7 @@
 Nothing here names a paper, a tag, a number of them, or a dump; remarks on pages are no failure.
 """
 
+import contextlib
 import json
 from pathlib import Path
 
@@ -12,6 +13,9 @@ from mkdocs.utils.meta import get_data
 from pybtex.database import parse_string
 
 from precis.cli import main
+from precis.export.bibtex import papers_bib
+from precis.export.csl import papers_csl
+from precis.export.facts import papers_json
 from precis.export.keys import citable
 from precis.ingest import catalogue, dump, faithful
 from precis.ingest.dump import Record
@@ -31,6 +35,22 @@ def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         return ROOT
     folder = tmp_path_factory.mktemp("root") / "library"
     MADE[request.param](folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def library(root: Path) -> Library:
+    """What the library says."""
+    return libraries.read(root / "docs")
+
+
+@pytest.fixture(scope="module")
+def imported(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a library's dumps, imported anew."""
+    folder = tmp_path_factory.mktemp("papers")
+    with contextlib.chdir(root):
+        result = run("split", "--papers", str(folder))
+    assert (result.exit_code, result.stderr) == (0, "")
     return folder
 
 
@@ -73,8 +93,8 @@ def complaints(output: str) -> list[str]:
     return [line for line in lines if ": remark: " not in line]
 
 
-def test_everything_in_it_can_be_read(root: Path) -> None:
-    assert libraries.read(root / "docs").refused == ()
+def test_everything_in_it_can_be_read(library: Library) -> None:
+    assert library.refused == ()
 
 
 def test_check_finds_no_error() -> None:
@@ -83,37 +103,30 @@ def test_check_finds_no_error() -> None:
     assert (result.exit_code, result.stderr) == (0, "")
 
 
-def test_every_page_is_read_alike_by_us_and_by_mkdocs(root: Path) -> None:
-    for slug, page in libraries.read(root / "docs").pages.items():
+def test_every_page_is_read_alike_by_us_and_by_mkdocs(root: Path, library: Library) -> None:
+    for slug, page in library.pages.items():
         body, facts = get_data((root / "docs" / page.source).read_text("utf-8-sig"))
         assert Paper.model_validate(facts) == page.paper, slug
         assert body == page.body.lstrip("\n"), slug
 
 
-def test_every_record_is_held_by_one_page_and_whole(root: Path) -> None:
-    found = held(libraries.read(root / "docs"))
+def test_every_record_is_held_by_one_page_and_whole(root: Path, library: Library) -> None:
+    found = held(library)
     assert {record.sha256 for record in records(root)} <= found.keys()
     for record in records(root):
         summary, section = found[record.sha256]
         assert faithful.difference(with_edits(record.text, summary), section) is None, record
 
 
-def test_every_tag_has_a_page_and_says_what_it_covers(root: Path) -> None:
-    library = libraries.read(root / "docs")
+def test_every_tag_has_a_page_and_says_what_it_covers(root: Path, library: Library) -> None:
     assert {tag for page in library.pages.values() for tag in page.paper.tags} <= library.tags.keys()
     for slug in library.tags:
         body, _ = get_data((root / f"docs/tags/{slug}.md").read_text("utf-8"))
         assert body.strip(), slug
 
 
-def test_an_import_of_everything_loses_nothing_and_is_repeatable(root: Path, tmp_path: Path) -> None:
-    command = ("split", "--papers", str(tmp_path))
-    first = run(*command)
-    assert (first.exit_code, first.stderr) == (0, "")
-    before = {path.name: path.read_bytes() for path in tmp_path.glob("*")}
-    assert run(*command).exit_code == 0
-    assert {path.name: path.read_bytes() for path in tmp_path.glob("*")} == before
-    library = libraries.read_papers(tmp_path)
+def test_an_import_of_everything_loses_nothing(root: Path, imported: Path) -> None:
+    library = libraries.read_papers(imported)
     assert library.refused == ()
     found = held(library)
     assert found.keys() == {record.sha256 for record in records(root)}
@@ -121,34 +134,43 @@ def test_an_import_of_everything_loses_nothing_and_is_repeatable(root: Path, tmp
         summary, section = found[record.sha256]
         assert faithful.difference(record.text, section) is None, record
         assert (summary.dump, summary.line, summary.comments) == (record.dump, record.line, record.comments)
-    assert complaints(run("check", str(tmp_path)).stdout) == []
 
 
-def test_the_facts_of_imported_pages_are_the_catalogues(root: Path, tmp_path: Path) -> None:
-    run("split", "--papers", str(tmp_path))
+def test_what_is_imported_has_no_error(imported: Path) -> None:
+    assert complaints(run("check", str(imported)).stdout) == []
+
+
+def test_an_import_is_repeatable(imported: Path) -> None:
+    before = {path.name: path.read_bytes() for path in imported.iterdir()}
+    again = run("split", "--papers", str(imported))
+    assert (again.exit_code, again.stderr) == (0, "")
+    assert {path.name: path.read_bytes() for path in imported.iterdir()} == before
+
+
+def test_the_facts_of_imported_pages_are_the_catalogues(root: Path, imported: Path) -> None:
     known = root / "summaries/catalogue.yml"
     rows = catalogue.read(known) if known.exists() else catalogue.Catalogue((), ())
-    library = libraries.read_papers(tmp_path)
+    pages = libraries.read_papers(imported).records
     for record in records(root):
-        page, row = library.records[record.sha256], rows.find(record)
+        page, row = pages[record.sha256], rows.find(record)
         assert page.paper.identified == (row is not None)
         if row:
             assert page.slug == slug_of(row.title)
             assert page.paper.model_dump(include=set(type(row.facts).model_fields)) == row.facts.model_dump()
 
 
-def test_every_paper_is_exported(root: Path) -> None:
-    library = libraries.read(root / "docs")
-    bibtex, csl, facts = (run("export", style).stdout for style in ("bibtex", "csl", "json"))
+def test_every_paper_is_exported(library: Library) -> None:
+    bibtex, csl = papers_bib(library), papers_csl(library)
+    facts = papers_json(library, dict.fromkeys(library.pages, ()))
     assert set(parse_string(bibtex, "bibtex").entries) == set(citable(library))
     assert [item["id"] for item in json.loads(csl)] == list(citable(library))
     assert {row["slug"] for row in json.loads(facts)} == library.pages.keys()
 
 
-def test_its_site_is_built(root: Path, tmp_path: Path) -> None:
+def test_its_site_is_built(root: Path, library: Library, tmp_path: Path) -> None:
     if root != ROOT:
         furnish(root)
     site = build_site(root, to=tmp_path / "site")
-    slugs = libraries.read(root / "docs").pages
+    slugs = library.pages.keys()
     assert [slug for slug in slugs if not (site / f"papers/{slug}/index.html").is_file()] == []
-    assert {row["slug"] for row in json.loads((site / "papers.json").read_text("utf-8"))} == slugs.keys()
+    assert {row["slug"] for row in json.loads((site / "papers.json").read_text("utf-8"))} == slugs

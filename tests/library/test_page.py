@@ -12,7 +12,7 @@ from precis.files import read_text
 from precis.library import page as pages
 from precis.library.paper import Paper, Summary
 from tests.libraries import ROOT
-from tests.strategies import papers, record_texts, unhurried
+from tests.strategies import few, papers, record_texts, unhurried
 
 
 def facts(read: Paper) -> dict[str, object]:
@@ -32,7 +32,7 @@ def test_a_paper_is_read_as_it_was_written_by_us_and_by_mkdocs(written: Paper, s
     assert pages.sections(body) == [section.strip("\n") for section in sections]
 
 
-@unhurried
+@few
 @given(papers)
 def test_front_matter_keeps_its_order_and_writes_no_empty_key(written: Paper) -> None:
     keys = list(yaml.safe_load(pages.dump_front_matter(written)))

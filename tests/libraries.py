@@ -64,9 +64,9 @@ _CLAUSES = (
 )
 
 
-def toy(folder: Path) -> None:
-    """Copy the toy library into a folder."""
-    shutil.copytree(TOY, folder, dirs_exist_ok=True)
+def toy(folder: Path) -> Path:
+    """Copy the toy library into a folder, and give the folder."""
+    return Path(shutil.copytree(TOY, folder, dirs_exist_ok=True))
 
 
 def contributed(folder: Path) -> None:
@@ -119,7 +119,7 @@ def another(folder: Path) -> None:
     _split(folder)
 
 
-MADE: Mapping[str, Callable[[Path], None]] = {
+MADE: Mapping[str, Callable[[Path], object]] = {
     "the toy library": toy,
     "the toy library with contributions": contributed,
     "no paper": empty,

@@ -122,6 +122,13 @@ def _choices(setting: Setting) -> list[Seam]:
     return [] if known else _places(row)
 
 
+@rule("independence")
+def independence(setting: Setting) -> Iterator[Repair]:
+    r"""`A \perp B  C` is `A \perp B | C`: independent, given what comes after two spaces."""
+    if any(atom.text == r"\perp" for atom in setting.atoms) and not has_bar(setting.row):
+        yield from (seam.mark("|") for seam in setting.seams if seam.right.spaced)
+
+
 @rule("escaped-bar")
 def escaped_bar(setting: Setting) -> Iterator[Repair]:
     r"""`p(y \ x)` is `p(y \| x)`: the bar was escaped from Markdown and left its backslash."""
@@ -195,6 +202,14 @@ def divergence(setting: Setting) -> Iterator[Proposal]:
         )
 
 
+@rule("intervention")
+def intervention(setting: Setting) -> Iterator[Repair]:
+    r"""`\mathbb{E}[Y do(X)]` is `\mathbb{E}[Y |do(X)]`: what is done is given."""
+    done = [seam for seam in seams(_within(setting, "expectation")) if seam.right.text == "do"]
+    if done:
+        yield done[0].mark("|")
+
+
 @rule("given-value")
 def given_value(setting: Setting) -> Iterator[Repair]:
     r"""`\mathbb{E}[Rs=s']` is `\mathbb{E}[R|s=s']`: what an expectation equates, or lists, is given."""
@@ -219,6 +234,6 @@ def set_builder(setting: Setting) -> Iterator[Repair]:
 
 
 RULES = (
-    escaped_bar, concentration, dots_and_state, conditional, several_conditionals, parameter, divergence,
-    given_value, set_builder,
+    independence, escaped_bar, concentration, dots_and_state, conditional, several_conditionals, parameter,
+    divergence, intervention, given_value, set_builder,
 )  # fmt: skip

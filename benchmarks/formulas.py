@@ -1,5 +1,6 @@
 """Typical formulas of the field, for the benchmark and for the tests of the restorer's mathematics."""
 
+import re
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -10,3 +11,8 @@ def typical_notes() -> list[str]:
     """Read them as notes, undamaged: each paragraph of the file is a note, each formula a sentence of it."""
     _, *paragraphs = TYPICAL.read_text(encoding="utf-8").strip().split("\n\n")
     return ["\n\n".join(f"Where ${tex}$ holds." for tex in each.split("\n")[1:]) for each in paragraphs]
+
+
+def close(note: str) -> str:
+    """Write a note's formulas as people do who put no spaces around a minus sign or a bar."""
+    return re.sub(r"(?<=\S) ([-|]) (?=\S)", r"\1", note)

@@ -20,7 +20,7 @@ from typing import NamedTuple
 
 import report
 import rules
-from formulas import typical_notes
+from formulas import close, typical_notes
 from marks import Score, damage, skeleton, table
 from precis.library import library
 from precis.library import page as pages
@@ -91,7 +91,9 @@ def main(paths: Sequence[str]) -> None:
             changed += skeleton(original) != skeleton(restored)
             score.add(original, restored)
         tallies[name] = by_rule(texts, evidence)
-    tallies["typical formulas"] = by_rule(damaged(typical_notes()), Evidence.of([]))
+    typical = typical_notes()
+    tallies["typical formulas"] = by_rule(damaged(typical), Evidence.of([]))
+    tallies["the same, without spaces"] = by_rule(damaged(map(close, typical)), Evidence.of([]))
     report.write("restore", [*table(scores), "", f"Texts whose letters changed: {changed}."])
     names = [rule.name for room in (links, blocks, mathematics, words) for rule in room.RULES]
     left_out = sum(tally.unlike for tally in tallies.values())

@@ -64,12 +64,12 @@ _CLAUSES = (
 )
 
 
-def toy(folder: Path) -> None:
-    """Copy the toy library into a folder."""
-    shutil.copytree(TOY, folder, dirs_exist_ok=True)
+def toy(folder: Path) -> Path:
+    """Copy the toy library into a folder, and give the folder."""
+    return Path(shutil.copytree(TOY, folder, dirs_exist_ok=True))
 
 
-def contributed(folder: Path) -> None:
+def contributed(folder: Path) -> Path:
     """Make the toy library with what CONTRIBUTING invites to, done as it says.
 
     A short page with a tag that is new, one more paper of a year that others are of, a second summary of a
@@ -95,38 +95,40 @@ def contributed(folder: Path) -> None:
     )
     named = short.replace("summaries:\n", 'summaries:\n  - by: "John Doe"\n')
     second.write_text(f"{named}\n<!-- summary -->\n\nAnother reader finds that it was rats.\n", "utf-8")
-    _split(folder)
+    return _split(folder)
 
 
-def empty(folder: Path) -> None:
+def empty(folder: Path) -> Path:
     """Make a library without papers, dumps, catalogue and tags."""
     (folder / "docs").mkdir(parents=True)
+    return folder
 
 
-def of_one_paper(folder: Path) -> None:
+def of_one_paper(folder: Path) -> Path:
     """Make a library of one paper, without a dump."""
     paper = _PAPER.format(title="Bread at Night", year=2018, first="bread", second="mice", text=_SHORT)
     tags = {f"docs/tags/{name}.md": _TAG.format(title=name) for name in ("bread", "mice")}
     _write(folder, {"docs/papers/bread-at-night.md": paper, **tags})
+    return folder
 
 
-def another(folder: Path) -> None:
+def another(folder: Path) -> Path:
     """Make another library altogether, of dumps of which the catalogue knows every second record."""
     records = "".join(f"[link]\n{text}\n{n} Comments\n" for n, text in enumerate(_texts(12)))
     known = "\n".join(_ROW.format(number=n, year=2000 + n % 3, line=3 * n + 2) for n in range(0, 12, 2))
     tags = {f"docs/tags/{name}.md": _TAG.format(title=name) for name in ("ovens", "dough")}
     _write(folder, {**tags, "summaries/loaves.txt": records, "summaries/catalogue.yml": known})
-    _split(folder)
+    return _split(folder)
 
 
-MADE: Mapping[str, Callable[[Path], None]] = {
+MADE: Mapping[str, Callable[[Path], Path]] = {
     "the toy library": toy,
     "the toy library with contributions": contributed,
     "no paper": empty,
     "one paper": of_one_paper,
     "another library": another,
 }
-"""Libraries that a function makes in a folder."""
+"""Libraries, each by the function that makes it in a folder and gives the folder."""
 
 
 def _texts(count: int) -> list[str]:
@@ -142,11 +144,12 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _split(folder: Path) -> None:
-    """Import what a library's dumps hold."""
+def _split(folder: Path) -> Path:
+    """Import what a library's dumps hold, and give its folder."""
     with contextlib.chdir(folder):
         result = CliRunner().invoke(main, ["split"])
     assert (result.exit_code, result.stderr) == (0, "")
+    return folder
 
 
 def furnish(folder: Path) -> None:

@@ -1,4 +1,4 @@
-// Formulas: copied as TeX, and scrolling inside themselves where they are wider than the text.
+// Formulas are copied as TeX; they, and tables, scroll inside themselves where they are wider than the text.
 
 import { around, find, findAll } from "./dom.js";
 
@@ -60,13 +60,14 @@ function isWide(formula) {
   return findAll(formula, ".base", HTMLElement).some((base) => base.offsetWidth > room);
 }
 
-/** @type {(formula: Element, wide: boolean) => void} */
-function setWide(formula, wide) {
-  formula.classList.toggle("wide", wide);
-  const scrolling = { tabindex: "0", role: "group", "aria-label": "Formula" };
-  for (const [name, value] of Object.entries(scrolling)) {
-    if (wide) formula.setAttribute(name, value);
-    else formula.removeAttribute(name);
+// What scrolls inside itself has to be reached by keys.
+/** @type {(element: Element, name: string, wide: boolean) => void} */
+function setWide(element, name, wide) {
+  element.classList.toggle("wide", wide);
+  const scrolling = { tabindex: "0", role: "group", "aria-label": name };
+  for (const [attribute, value] of Object.entries(scrolling)) {
+    if (wide) element.setAttribute(attribute, value);
+    else element.removeAttribute(attribute);
   }
 }
 
@@ -74,9 +75,12 @@ function fit() {
   const formulas = [...document.querySelectorAll(".formula:not(.display)")];
   // Measured all at once, then changed: the browser lays the page out once.
   const wide = new Set(formulas.filter(isWide));
-  for (const formula of formulas) setWide(formula, wide.has(formula));
+  for (const formula of formulas) setWide(formula, "Formula", wide.has(formula));
+  // The theme's, around each table.
+  for (const wrap of document.querySelectorAll(".md-typeset__scrollwrap"))
+    setWide(wrap, "Table", wrap.scrollWidth > wrap.clientWidth);
 }
 
 document.addEventListener("copy", copyWithTex);
 document.fonts.ready.then(fit);
-addEventListener("resize", fit);
+for (const event of ["load", "resize"]) addEventListener(event, fit);

@@ -1,22 +1,18 @@
-"""The real site, built once, served under a path, and opened in the system's Chromium."""
+"""The toy library's site, opened in the system's Chromium."""
 
 import base64
 import os
+import re
 import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
-ROOT = Path(__file__).resolve().parents[2]
+from tests.browser.sites import built_once, papers_of, served
+
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
 FLAGS = [
@@ -30,6 +26,8 @@ FLAGS = [
 PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
+ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1[:/]|data:|blob:)")
+expect.set_options(timeout=15_000)
 
 
 def chromium() -> str:
@@ -46,31 +44,30 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the built site."""
-    folder = tmp_path_factory.mktemp("www") / "papers-site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(folder)]
-    subprocess.run(command, cwd=ROOT, check=True)
-    return folder
+def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """Gives the folder of a library's site; of parallel workers, the first that asks builds it for all."""
+    shared = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        shared = shared.parent
+
+    return lambda library: built_once(library, shared / library)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
+@pytest.fixture(scope="session")
+def site(built: Callable[[str], Path]) -> Path:
+    """The folder of the toy library's site."""
+    return built("toy")
 
 
-@contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site under a path, by a plain file server, and give its address."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/{site.name}/"
-    server.shutdown()
+@pytest.fixture(scope="session")
+def papers(site: Path) -> list[dict[str, Any]]:
+    """The papers of the toy library."""
+    return papers_of(site)
 
 
 @pytest.fixture(scope="session")
 def address(site: Path) -> Iterator[str]:
-    """Where the site is served."""
+    """Where the toy library's site is served."""
     with served(site) as address:
         yield address
 
@@ -97,7 +94,7 @@ class Visit:
     def __init__(self, context: BrowserContext, address: str) -> None:
         self.address = address
         self.faults: list[str] = []
-        context.route("**/*", self._watch)
+        context.route(ELSEWHERE, self._watch)
         self.page: Page = context.new_page()
         self.page.on("console", lambda m: self.faults.append(m.text) if m.type == "error" else None)
         self.page.on("pageerror", lambda error: self.faults.append(str(error)))
@@ -106,18 +103,15 @@ class Visit:
         )
 
     def _watch(self, route: Route) -> None:
-        request = route.request
-        if request.url.startswith(self.address) or urlsplit(request.url).scheme in ("data", "blob"):
-            route.continue_()
-        elif request.resource_type == "image":
+        if route.request.resource_type == "image":
             route.fulfill(content_type="image/png", body=PIXEL)
         else:
-            self.faults.append(f"request to {request.url}")
+            self.faults.append(f"request to {route.request.url}")
             route.abort()
 
     def open(self, path: str = "") -> Page:
-        """Open a page of the site."""
-        self.page.goto(self.address + path, wait_until="networkidle")
+        """Open a page of the site; its scripts have run, but for what they go on to fetch."""
+        self.page.goto(self.address + path)
         return self.page
 
 

@@ -3,10 +3,11 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import violations
 
-PAPER = "papers/bert-pre-training-of-deep-bidirectional-transformers-for-language-understanding/"
+BIBTEX = "@inproceedings{akerblom2018counterweighted,\n"
+PAPER = "papers/counterweighted-clockwork-for-turning-lenses/"
 
 
 @pytest.fixture
@@ -16,19 +17,21 @@ def clipboard(visit: Visit) -> Visit:
     return visit
 
 
-def copied(visit: Visit, button: str) -> str:
-    """What is in the clipboard after a button was pressed, by keyboard."""
-    visit.page.get_by_role("button", name=button).press("Enter")
-    expect(visit.page.locator(".precis-cite [role=status]")).to_have_text("Copied.")
-    return str(visit.page.evaluate("navigator.clipboard.readText()"))
-
-
-def test_copying(clipboard: Visit) -> None:
+@pytest.mark.parametrize(
+    ("button", "text"),
+    [
+        ("Copy BibTeX", BIBTEX),
+        ("Copy citation", "Bjørn Åkerblom and Ann Lee. "),
+        ("Copy permalink", f"papers-site/{PAPER}"),
+    ],
+)
+def test_copying_by_keyboard(clipboard: Visit, button: str, text: str) -> None:
     page = clipboard.open(PAPER)
     page.get_by_text("Cite this paper").press("Enter")
-    assert copied(clipboard, "Copy BibTeX").startswith("@inproceedings{devlin2018bert,\n")
-    assert copied(clipboard, "Copy citation").startswith("Jacob Devlin, Ming-Wei Chang, ")
-    assert copied(clipboard, "Copy permalink") == clipboard.address + PAPER
+    page.get_by_role("button", name=button).press("Enter")
+    expect(page.locator(".precis-cite [role=status]")).to_have_text("Copied.")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert text in copied
 
 
 def test_without_a_clipboard_the_text_is_selected(visit: Visit) -> None:
@@ -37,7 +40,7 @@ def test_without_a_clipboard_the_text_is_selected(visit: Visit) -> None:
     page.get_by_text("Cite this paper").click()
     page.get_by_role("button", name="Copy BibTeX").click()
     expect(page.locator(".precis-cite [role=status]")).to_contain_text("Selected")
-    assert str(page.evaluate("getSelection().toString()")).startswith("@inproceedings{devlin2018bert,")
+    assert str(page.evaluate("getSelection().toString()")).startswith(BIBTEX)
 
 
 def test_the_markdown_is_beside_the_page(visit: Visit) -> None:

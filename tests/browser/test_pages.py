@@ -1,42 +1,40 @@
-"""What a visitor sees, on the real site, served under a path."""
+"""What a visitor sees, page by page."""
 
-import json
 import re
-from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 
-PAPER = "papers/learning-confidence-for-out-of-distribution-detection-in-neural-networks/"
+Papers = list[dict[str, Any]]
+
+PAPER = "papers/learning-to-trim-confidence-in-the-wick/"
 
 
-def test_home_says_what_this_is_and_leads_to_topics_and_papers(visit: Visit, site: Path) -> None:
+def test_home_says_what_this_is_and_leads_to_topics_and_papers(visit: Visit, papers: Papers) -> None:
     page = visit.open()
-    papers = json.loads((site / "papers.json").read_text(encoding="utf-8"))
     expect(page.locator("h1")).to_have_text("Précis")
     expect(page.get_by_text(f"{len(papers)} papers")).to_be_visible()
-    page.get_by_role("link", name="Off-policy learning", exact=True).click()
-    expect(page.locator("h1")).to_have_text("Off-policy learning")
-    page.get_by_role("link", name="Stabilizing Off-Policy Q-Learning").click()
-    expect(page.locator("h1")).to_have_text(
-        "Stabilizing Off-Policy Q-Learning via Bootstrapping Error Reduction"
-    )
+    page.get_by_role("link", name="Fog signals", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Fog signals")
+    page.get_by_role("link", name="Bees in the Horn").click()
+    expect(page.locator("h1")).to_have_text("Bees in the Horn")
 
 
 def test_paper_shows_its_facts_and_where_they_lead(visit: Visit) -> None:
     page = visit.open(PAPER)
-    expect(page).to_have_title(re.compile("^Learning Confidence for Out-of-Distribution Detection"))
-    expect(page.get_by_text("Terrance DeVries, Graham W. Taylor")).to_be_visible()
+    expect(page).to_have_title(re.compile("^Learning to Trim: Confidence in the Wick"))
+    expect(page.get_by_text("Zoë Brightwell, Bjørn Åkerblom")).to_be_visible()
     links = {
-        "arXiv:1802.04865": "https://arxiv.org/abs/1802.04865",
-        "PDF": "https://arxiv.org/pdf/1802.04865",
-        "Code": "https://github.com/uoguelph-mlrg/confidence_estimation",
+        "arXiv:1805.90011": "https://arxiv.org/abs/1805.90011",
+        "PDF": "https://arxiv.org/pdf/1805.90011",
+        "Code": "https://example.org/code/trim",
     }
     for name, target in links.items():
         expect(page.get_by_role("link", name=name, exact=True)).to_have_attribute("href", target)
-    page.get_by_role("link", name="Uncertainty estimation").click()
-    expect(page.locator("h1")).to_have_text("Uncertainty estimation")
+    page.get_by_role("link", name="Energy").click()
+    expect(page.locator("h1")).to_have_text("Energy")
 
 
 def test_formula_is_visible_has_mathml_and_needs_no_script(visit: Visit) -> None:
@@ -50,16 +48,14 @@ def test_formula_is_visible_has_mathml_and_needs_no_script(visit: Visit) -> None
     assert page.evaluate("typeof katex") == "undefined"
 
 
-def test_tag_page_lists_its_papers(visit: Visit, site: Path) -> None:
-    papers = json.loads((site / "papers.json").read_text(encoding="utf-8"))
-    titles = {paper["title"] for paper in papers if "pruning" in paper["tags"]}
-    page = visit.open("tags/pruning/")
+def test_tag_page_lists_its_papers(visit: Visit, papers: Papers) -> None:
+    titles = {paper["title"] for paper in papers if "cats" in paper["tags"]}
+    page = visit.open("tags/cats/")
     assert titles
     assert set(page.locator(".precis-papers a").all_inner_texts()) == titles
 
 
-def test_tags_page_names_every_tag_with_its_count(visit: Visit, site: Path) -> None:
-    papers = json.loads((site / "papers.json").read_text(encoding="utf-8"))
+def test_tags_page_names_every_tag_with_its_count(visit: Visit, papers: Papers) -> None:
     page = visit.open("tags/")
     tags = {tag for paper in papers for tag in paper["tags"]}
     assert page.locator("main li").count() == len(tags)
@@ -67,18 +63,6 @@ def test_tags_page_names_every_tag_with_its_count(visit: Visit, site: Path) -> N
         count = sum(tag in paper["tags"] for paper in papers)
         item = page.locator(f"main li:has(a[href='{tag}/'])")
         expect(item).to_contain_text(re.compile(rf"(^|\D){count}(\D|$)"))
-
-
-def test_no_page_is_wider_than_a_phone(visit: Visit, site: Path) -> None:
-    visit.page.set_viewport_size({"width": 360, "height": 740})
-    for path in (
-        "",
-        "tags/",
-        "about/",
-        *sorted(f"papers/{p.parent.name}/" for p in site.glob("papers/*/index.html")),
-    ):
-        page = visit.open(path)
-        assert page.evaluate("document.documentElement.scrollWidth") <= 360, path
 
 
 def test_figures_load_when_they_are_needed_and_say_what_they_show(visit: Visit) -> None:

@@ -1,43 +1,46 @@
-"""Reading: figures, formulas, acronyms, keys and print, on the real site."""
+"""Reading: figures, formulas, acronyms, keys and print."""
 
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
+from tests.browser.axe import violations
 from tests.browser.conftest import Visit
-from tests.browser.test_accessibility import violations
+from tests.browser.test_search import search
 
-FIGURES = "papers/large-scale-study-of-curiosity-driven-learning/"
-FORMULAS = "papers/learning-confidence-for-out-of-distribution-detection-in-neural-networks/"
-REFERENCES = "papers/gradient-reversal-against-discrimination/"
-WIDE = "papers/everybody-dance-now/"
+FIGURES = "papers/large-study-of-flash-rhythms-in-coastal-lights/"
+FORMULAS = "papers/learning-to-trim-confidence-in-the-wick/"
+REFERENCES = "papers/out-of-harbour-pilotage-by-smell/"
+WIDE = "papers/how-bright-is-bright-enough/"
 FIGURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><rect width="600" height="300"/></svg>'
 )
 
 
-def show_figures(page: Page) -> None:
+# What imgur serves for a figure that it lost, with status 200.
+REMOVED = FIGURE.replace("600", "161").replace("300", "81")
+
+
+def serve_figures(page: Page, figure: str = FIGURE) -> None:
     """Serve a figure for each that stands on another host."""
-
-    def figure(route: Route) -> None:
-        route.fulfill(content_type="image/svg+xml", body=FIGURE)
-
-    page.route("https://i.imgur.com/**", figure)
-
-
-def lose_figures(page: Page) -> None:
-    """Serve what imgur serves for a figure that it lost: another image, with status 200."""
-    removed = FIGURE.replace("600", "161").replace("300", "81")
     page.route(
-        "https://i.imgur.com/**", lambda route: route.fulfill(content_type="image/svg+xml", body=removed)
+        "https://i.imgur.com/**", lambda route: route.fulfill(content_type="image/svg+xml", body=figure)
     )
 
 
-def test_a_figure_enlarges_by_click_and_by_keyboard(visit: Visit) -> None:
-    show_figures(visit.page)
-    page = visit.open(FIGURES)
+def loaded_figure(page: Page) -> Locator:
+    """The first figure, once it has come into sight and loaded."""
     figure = page.locator("a.figure").first
+    figure.scroll_into_view_if_needed()
+    expect(figure.locator("img")).to_have_attribute("width", "600")
+    return figure
+
+
+def test_a_figure_enlarges_by_click_and_by_keyboard(visit: Visit) -> None:
+    serve_figures(visit.page)
+    page = visit.open(FIGURES)
+    figure = loaded_figure(page)
     figure.click()
     expect(page.locator(".pswp--open .pswp__img").first).to_be_visible()
     page.keyboard.press("Escape")
@@ -49,12 +52,13 @@ def test_a_figure_enlarges_by_click_and_by_keyboard(visit: Visit) -> None:
 
 
 def test_photoswipe_is_fetched_at_the_first_click_only(visit: Visit) -> None:
-    show_figures(visit.page)
+    serve_figures(visit.page)
     asked: list[str] = []
     visit.page.on("request", lambda request: asked.append(request.url))
     page = visit.open(FIGURES)
+    figure = loaded_figure(page)
     assert not [url for url in asked if "photoswipe" in url]
-    page.locator("a.figure").first.click()
+    figure.click()
     expect(page.locator(".pswp--open")).to_be_visible()
     assert len([url for url in asked if "photoswipe" in url]) == 2
 
@@ -68,14 +72,17 @@ def test_a_figure_has_a_name_and_is_a_link_without_script(browser: Browser, addr
 
 def test_figures_keep_their_space(visit: Visit) -> None:
     held: list[Route] = []
-    visit.page.route("https://i.imgur.com/**", lambda route: held.append(route))
-    visit.page.goto(visit.address + FIGURES, wait_until="domcontentloaded")
-    image = visit.page.locator("a.figure img").first
-    image.scroll_into_view_if_needed()
+    page = visit.page
+    page.route("https://i.imgur.com/**", lambda route: held.append(route))
+    with page.expect_request("https://i.imgur.com/**"):
+        # Before the figures there is no `load`.
+        page.goto(visit.address + FIGURES, wait_until="domcontentloaded")
+        image = page.locator("a.figure img").first
+        image.scroll_into_view_if_needed()
     before = image.bounding_box()
     assert before
     assert before["height"] > 200
-    visit.page.wait_for_timeout(200)
+    serve_figures(page)
     for route in held:
         route.fulfill(content_type="image/svg+xml", body=FIGURE)
     expect(image).to_have_attribute("width", "600")
@@ -89,15 +96,15 @@ def test_a_lost_figure_becomes_a_note(browser: Browser, address: str, scheme: st
     with browser.new_context(color_scheme=scheme) as context:  # type: ignore[arg-type]
         visiting = Visit(context, address)
         if way == "another image":
-            lose_figures(visiting.page)
+            serve_figures(visiting.page, REMOVED)
         else:
             visiting.page.route("https://i.imgur.com/**", lambda route: route.abort())
         page = visiting.open(FIGURES)
-        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.get_by_role("heading", name="What was found").scroll_into_view_if_needed()
         note = page.locator(".precis-lost").first
-        expect(note).to_contain_text("how far agents driven by curiosity alone")
+        expect(note).to_contain_text("a flat line from four to twenty flashes")
         expect(note.get_by_role("link")).to_have_attribute(
-            "href", "https://web.archive.org/web/https://i.imgur.com/zhl39vo.png"
+            "href", "https://web.archive.org/web/https://i.imgur.com/rhythm1.png"
         )
         assert violations(page) == []
 
@@ -121,7 +128,7 @@ def test_text_without_formulas_is_copied_as_ever(visit: Visit) -> None:
     page = visit.open(FORMULAS)
     page.locator(".precis-head__authors").select_text()
     page.keyboard.press("Control+c")
-    assert page.evaluate("navigator.clipboard.readText()").startswith("Terrance DeVries")
+    assert page.evaluate("navigator.clipboard.readText()").startswith("Zoë Brightwell")
 
 
 def test_a_wide_formula_scrolls_inside_itself(visit: Visit) -> None:
@@ -138,8 +145,8 @@ def test_a_wide_formula_scrolls_inside_itself(visit: Visit) -> None:
 def test_an_acronym_is_explained_by_hover_and_by_keyboard(visit: Visit, scheme: str) -> None:
     page = visit.open(FIGURES)
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-    acronym = page.locator("abbr", has_text=re.compile("^RL$")).first
-    tooltip = page.locator(".md-tooltip2--active", has_text="reinforcement learning")
+    acronym = page.locator("abbr", has_text=re.compile("^FLR$")).first
+    tooltip = page.locator(".md-tooltip2--active", has_text="flash rate")
     acronym.hover()
     expect(tooltip).to_be_visible()
     page.mouse.move(0, 0)
@@ -152,7 +159,7 @@ def test_an_acronym_is_explained_by_hover_and_by_keyboard(visit: Visit, scheme: 
 
 
 def test_j_and_k_go_through_a_list_and_then_from_paper_to_paper(visit: Visit) -> None:
-    page = visit.open("tags/exploration/")
+    page = visit.open("tags/cats/")
     links = page.locator(".precis-papers li > a:first-of-type")
     titles = links.all_inner_texts()
     assert len(titles) > 2
@@ -193,9 +200,8 @@ def test_the_keys_are_listed(visit: Visit, way: str) -> None:
 
 
 def test_keys_are_letters_while_one_types_and_shortcuts_with_modifiers(visit: Visit) -> None:
-    page = visit.open("tags/exploration/")
-    page.keyboard.press("/")
-    page.keyboard.type("j?")
+    page = visit.open("tags/cats/")
+    search(page, "j?")
     expect(page.locator("pagefind-modal input")).to_have_value("j?")
     expect(page.locator(".precis-keys")).not_to_be_visible()
     page.keyboard.press("Escape")

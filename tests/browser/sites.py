@@ -1,0 +1,94 @@
+"""Sites of several libraries, built once and served under a path."""
+
+import fcntl
+import json
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+from precis.markdown.titles import title_text
+from tests.libraries import ROOT, furnish, toy
+
+ALONE = "a-bell-buoy-hears-itself.md"
+"""A paper of the toy library that links to no other."""
+
+
+def ours(_: Path) -> Path:
+    return ROOT
+
+
+def one_paper(folder: Path) -> Path:
+    for path in (toy(folder) / "docs/papers").iterdir():
+        if path.name != ALONE:
+            path.unlink()
+    return folder
+
+
+def no_papers(folder: Path) -> Path:
+    toy(folder)
+    for name in ("papers", "tags"):
+        shutil.rmtree(folder / "docs" / name)
+    return folder
+
+
+LIBRARIES: dict[str, Callable[[Path], Path]] = {
+    "ours": ours,
+    "toy": toy,
+    "one paper": one_paper,
+    "no papers": no_papers,
+}
+"""Each writes a library into a folder, unless it has one of its own, and gives the library's folder."""
+
+
+def build(repository: Path, site: Path) -> None:
+    """Build a site; in another process, as KaTeX's engine does not run beside Playwright."""
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
+    subprocess.run(command, cwd=repository, check=True)
+
+
+@contextmanager
+def locked(lock: Path) -> Iterator[None]:
+    """Keep other processes waiting that want the same lock."""
+    with lock.open("w") as file:
+        fcntl.flock(file, fcntl.LOCK_EX)
+        yield
+
+
+def built_once(library: str, folder: Path) -> Path:
+    """Build a library's site, and give its folder; of parallel processes, the first builds it for all."""
+    folder.mkdir(exist_ok=True)
+    finished = folder / "papers-site"
+    with locked(folder / "lock"):
+        if not finished.exists():
+            repository = LIBRARIES[library](folder / "repository")
+            furnish(repository)
+            build(repository, folder / "unfinished")
+            (folder / "unfinished").rename(finished)
+    return finished
+
+
+def papers_of(site: Path) -> list[dict[str, Any]]:
+    """What a site's `papers.json` says, with the titles as pages show them."""
+    found: list[dict[str, Any]] = json.loads((site / "papers.json").read_text("utf-8"))
+    return [{**paper, "title": title_text(paper["title"])} for paper in found]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """Serve a site under a path, by a plain file server, and give its address."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_address[1]}/{site.name}/"
+    server.shutdown()

@@ -42,7 +42,7 @@ summaries:
 
 {text}
 """
-_SHORT = "The paper weighs bread before and after the night, and finds that mice ate it."
+_SHORT = "The paper weighs bread before and after nightfall, and finds that mice ate it."
 _TAG = '---\ntitle: "{title}"\ndescription: "What is said of {title}."\n---\n\nIt is about {title}.\n'
 _ROW = """\
 - title: "On Loaf {number}"
@@ -77,24 +77,22 @@ def contributed(folder: Path) -> Path:
     """
     toy(folder)
     short = _PAPER.format(title="Bread at Night", year=2018, first="bread", second="cats", text=_SHORT)
-    second = folder / "docs/papers/bread-at-night.md"
+    more = _PAPER.format(title="One More of 2018", year=2018, first="optics", second="towers", text=_SHORT)
+    there = "docs/papers/bees-in-the-horn.md"
+    head, _, summary = (folder / there).read_text("utf-8").partition("\n---\n")
+    second = (
+        f'{head}\n  - by: "John Doe"\n---\n{summary}\n<!-- summary -->\n\nSee [bread](bread-at-night.md).\n'
+    )
     _write(
         folder,
         {
             "docs/tags/bread.md": _TAG.format(title="bread"),
             "docs/papers/bread-at-night.md": short,
-            "docs/papers/one-more-of-that-year.md": _PAPER.format(
-                title="One More of That Year",
-                year=2018,
-                first="optics",
-                second="towers",
-                text=f"{_SHORT}\n\nSee [bread](bread-at-night.md).",
-            ),
+            "docs/papers/one-more-of-2018.md": more,
+            there: second,
             "summaries/third.txt": "".join(f"{text}\n" for text in _texts(3)),
         },
     )
-    named = short.replace("summaries:\n", 'summaries:\n  - by: "John Doe"\n')
-    second.write_text(f"{named}\n<!-- summary -->\n\nAnother reader finds that it was rats.\n", "utf-8")
     return _split(folder)
 
 

@@ -14,12 +14,13 @@ NOTES is a file of other notes to damage and to restore from nothing but themsel
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 import report
 import rules
+from formulas import typical_notes
 from marks import Score, damage, skeleton, table
 from precis.library import library
 from precis.library import page as pages
@@ -48,9 +49,13 @@ def proofread() -> dict[str, list[Text]]:
     return texts
 
 
-def notes(path: Path) -> list[Text]:
+def notes(path: Path) -> list[str]:
     """Read other notes, a JSON object a line."""
-    originals = [json.loads(line)["original"] for line in path.read_text(encoding="utf-8").splitlines()]
+    return [json.loads(line)["original"] for line in path.read_text(encoding="utf-8").splitlines()]
+
+
+def damaged(originals: Iterable[str]) -> list[Text]:
+    """Damage texts of which there is no record."""
     return [Text(original, damage(original)) for original in originals]
 
 
@@ -61,8 +66,16 @@ def samples(paths: Sequence[str]) -> Iterator[tuple[str, list[Text], list[str]]]
         others = [text.original for name, found in dumps.items() if name != dump for text in found]
         yield f"{dump.partition('_')[0]} ({len(texts)} summaries)", texts, others
     for path in paths:
-        texts = notes(Path(path))
+        texts = damaged(notes(Path(path)))
         yield f"{len(texts)} other notes", texts, []
+
+
+def by_rule(texts: Iterable[Text], evidence: Evidence) -> rules.Tally:
+    """Count what the rules do to records."""
+    tally = rules.Tally()
+    for original, record in texts:
+        tally.add(original, record, restore(record, evidence))
+    return tally
 
 
 def main(paths: Sequence[str]) -> None:
@@ -71,13 +84,14 @@ def main(paths: Sequence[str]) -> None:
     tallies: dict[str, rules.Tally] = {}
     changed = 0
     for name, texts, others in samples(paths):
-        score, tally = scores.setdefault(name, Score()), tallies.setdefault(name, rules.Tally())
+        score = scores.setdefault(name, Score())
         evidence = Evidence.of([*(damage(text.original) for text in texts), *others])
-        for original, record in texts:
+        for original, _ in texts:
             restored = restore(damage(original), evidence).markdown
             changed += skeleton(original) != skeleton(restored)
             score.add(original, restored)
-            tally.add(original, record, restore(record, evidence))
+        tallies[name] = by_rule(texts, evidence)
+    tallies["typical formulas"] = by_rule(damaged(typical_notes()), Evidence.of([]))
     report.write("restore", [*table(scores), "", f"Texts whose letters changed: {changed}."])
     names = [rule.name for room in (links, blocks, mathematics, words) for rule in room.RULES]
     left_out = sum(tally.unlike for tally in tallies.values())

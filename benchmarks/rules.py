@@ -51,10 +51,10 @@ class Tally:
             self.right[repair.rule] += _is_right(repair, here[repair.start], marks, begun)
         self.doubts.update(doubt.rule for doubt in restored.doubts)
 
-    def cells(self, rule: str) -> Sequence[int]:
-        """What a rule did: placed, right, wrong, doubts."""
-        placed, right = self.placed[rule], self.right[rule]
-        return placed, right, placed - right, self.doubts[rule]
+    def cell(self, rule: str) -> str:
+        """What a rule did: right / wrong / doubts; nothing, if it did nothing."""
+        placed, right, doubts = self.placed[rule], self.right[rule], self.doubts[rule]
+        return f"{right} / {placed - right} / {doubts}" if placed or doubts else ""
 
 
 def _places(text: str) -> list[int]:
@@ -101,10 +101,9 @@ def _is_right(repair: Repair, place: int, marks: Mapping[int, Counter[str]], beg
 
 def table(rules: Sequence[str], columns: Mapping[str, Tally]) -> Iterator[str]:
     """Write what every rule did as the lines of a Markdown table, those that did nothing included."""
-    heads = [f"{name}: placed | right | wrong | doubts" for name in columns]
-    yield f"| rule | {' | '.join(heads)} |"
-    yield f"| --- |{' ---: |' * 4 * len(columns)}"
+    yield f"| rule | {' | '.join(columns)} |"
+    yield f"| --- |{' --- |' * len(columns)}"
     for rule in rules:
-        counts = [count for tally in columns.values() for count in tally.cells(rule)]
-        name = f"`{rule}`" if any(counts) else f"`{rule}` (idle)"
-        yield f"| {name} | {' | '.join(str(count or '') for count in counts)} |"
+        cells = [tally.cell(rule) for tally in columns.values()]
+        name = f"`{rule}`" if any(cells) else f"`{rule}` (idle)"
+        yield f"| {name} | {' | '.join(cells)} |"

@@ -7,9 +7,8 @@ from hypothesis import strategies as st
 
 from precis.library.paper import Edit, Paper, Summary
 
-# Machines that share their cores keep no deadline.
-unhurried = settings(deadline=None, max_examples=100)
-few = settings(deadline=None, max_examples=25)
+unhurried = settings(max_examples=100)
+few = settings(max_examples=25)
 
 # What YAML, Markdown, MkDocs, paths or terminals give a meaning to.
 _TRICKY = [

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect, sync_playwright
 
-from tests.browser.sites import built_once, papers_of, served
+from tests.browser.sites import TOY, built_once, papers_of, served
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MAC = Path("/Applications/Google Chrome.app/Contents/MacOS/Google Chrome")
@@ -56,7 +56,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
 @pytest.fixture(scope="session")
 def site(built: Callable[[str], Path]) -> Path:
     """The folder of the toy library's site."""
-    return built("toy")
+    return built(TOY)
 
 
 @pytest.fixture(scope="session")

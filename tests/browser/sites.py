@@ -2,11 +2,10 @@
 
 import fcntl
 import json
-import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,43 +13,26 @@ from pathlib import Path
 from typing import Any
 
 from precis.markdown.titles import title_text
-from tests.libraries import ROOT, furnish, toy
+from tests.libraries import MADE, ROOT, furnish
 
-ALONE = "a-bell-buoy-hears-itself.md"
-"""A paper of the toy library that links to no other."""
-
-
-def ours(_: Path) -> Path:
-    return ROOT
+OURS, TOY = "the repository's library", "the toy library"
+LIBRARIES = (OURS, TOY, "one paper", "no paper")
+"""Libraries whose sites are opened; others of `tests.libraries` differ from these in their texts alone."""
 
 
-def one_paper(folder: Path) -> Path:
-    for path in (toy(folder) / "docs/papers").iterdir():
-        if path.name != ALONE:
-            path.unlink()
+def repository(library: str, folder: Path) -> Path:
+    """Make a library in a folder, unless it is the repository's, and give the folder that holds it."""
+    if library == OURS:
+        return ROOT
+    MADE[library](folder)
+    furnish(folder)
     return folder
 
 
-def no_papers(folder: Path) -> Path:
-    toy(folder)
-    for name in ("papers", "tags"):
-        shutil.rmtree(folder / "docs" / name)
-    return folder
-
-
-LIBRARIES: dict[str, Callable[[Path], Path]] = {
-    "ours": ours,
-    "toy": toy,
-    "one paper": one_paper,
-    "no papers": no_papers,
-}
-"""Each writes a library into a folder, unless it has one of its own, and gives the library's folder."""
-
-
-def build(repository: Path, site: Path) -> None:
+def build(here: Path, site: Path) -> None:
     """Build a site; in another process, as KaTeX's engine does not run beside Playwright."""
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)]
-    subprocess.run(command, cwd=repository, check=True)
+    subprocess.run(command, cwd=here, check=True)
 
 
 @contextmanager
@@ -67,9 +49,7 @@ def built_once(library: str, folder: Path) -> Path:
     finished = folder / "papers-site"
     with locked(folder / "lock"):
         if not finished.exists():
-            repository = LIBRARIES[library](folder / "repository")
-            furnish(repository)
-            build(repository, folder / "unfinished")
+            build(repository(library, folder / "repository"), folder / "unfinished")
             (folder / "unfinished").rename(finished)
     return finished
 

@@ -1,7 +1,7 @@
 """What a BibTeX parser reads from what was written."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pybtex.database import BibliographyData, Entry, Person, parse_string
 from pybtex.richtext import Text
@@ -121,7 +121,8 @@ def test_a_preprint_has_only_its_identifier() -> None:
 
 
 @given(title=LINES, author=LINES)
-@settings(max_examples=200, deadline=None)
+@example(title="a -- b --- c", author="O''x ``y ?`z")
+@settings(max_examples=200)
 def test_any_title_and_author_come_back(title: str, author: str) -> None:
     found = only(entry("key", page(title=f"Paper {title}", authors=[f"Ada Lovelace {author}x"])))
     assert decoded(found.fields["title"]) == title_text(f"Paper {title}")

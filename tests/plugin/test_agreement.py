@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -166,7 +166,7 @@ def test_what_the_build_refuses_is_named(tmp_path: Path) -> None:
     assert named(tmp_path) == {Path(name).name for name in refused_pages}
 
 
-@settings(deadline=None, max_examples=6, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=6)
 @given(st.lists(st.tuples(_titles, _bodies), min_size=1, max_size=12))
 def test_checker_and_build_say_the_same_of_any_pages(
     tmp_path_factory: pytest.TempPathFactory, drawn: list[tuple[str, str]]

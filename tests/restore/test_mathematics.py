@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from formulas import typical_notes
 from precis.katex import render as katex
 from precis.markdown.spans import scan
 from precis.restore import mathematics
@@ -92,12 +93,6 @@ class Tally:
         return self.right / (self.right + self.missed)
 
 
-def notes() -> list[list[str]]:
-    """Paragraphs of typical formulas, each to be read as one note."""
-    blocks = (FIXTURES / "formulas" / "typical.txt").read_text(encoding="utf-8").strip().split("\n\n")
-    return [block.split("\n")[1:] for block in blocks[1:]]
-
-
 def places(text: str, marks: str) -> set[int]:
     """Where marks stand, counted in letters and digits before them."""
     letters, found = 0, set()
@@ -111,16 +106,15 @@ def places(text: str, marks: str) -> set[int]:
 @pytest.mark.parametrize(("marks", "precision", "recall"), [("-", 0.98, 0.90), ("|", 0.98, 0.80)])
 def test_typical_formulas(marks: str, precision: float, recall: float) -> None:
     tally = Tally()
-    for formulas in notes():
-        note = "\n\n".join(f"Where ${tex}$ holds." for tex in formulas)
+    for note in typical_notes():
         tally.count(places(note, marks), places(restored(damage(note)), marks))
     assert tally.precision >= precision, tally
     assert tally.recall >= recall, tally
 
 
 def test_typical_formulas_still_render() -> None:
-    for formulas in notes():
-        for tex in _FORMULA.findall(restored(damage("\n\n".join(f"${tex}$" for tex in formulas)))):
+    for note in typical_notes():
+        for tex in _FORMULA.findall(restored(damage(note))):
             assert katex.refusal(tex) is None, tex
 
 

@@ -40,6 +40,8 @@ _ACCENTS = dict(
     )
 )
 _LETTERS = dict(zip("łŁøØßæÆœŒı", ["l", "L", "o", "O", "ss", "ae", "AE", "oe", "OE", "i"], strict=True))
+# Between two signs that TeX would print as one: `--` as a dash, two quotation marks as a double one.
+_LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
 # Names in titles, which styles that write titles in lower case must leave alone.
 _NAMES = re.compile(
     r"(Atari|Banach|Bayes|Boltzmann|Carlo|Dirichlet|Fourier|Gauss|Gibbs|Hessian|Hilbert|Jacobian|Kalman"
@@ -89,7 +91,8 @@ def _balanced(address: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return "".join(_character(character) for character in unicodedata.normalize("NFC", text))
+    written = "".join(_character(character) for character in unicodedata.normalize("NFC", text))
+    return _LIGATURES.sub("{}", written)
 
 
 def _character(character: str) -> str:

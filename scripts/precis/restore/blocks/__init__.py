@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from precis.markdown.spans import Scan
 from precis.restore.blocks import (
-    dashes,
+    dash_items,
     ends,
     figures,
+    heading_ends,
     headings,
     leads,
     markers,
@@ -14,7 +15,6 @@ from precis.restore.blocks import (
     quotations,
     references,
     tables,
-    titles,
     turns,
 )
 from precis.restore.blocks.block import Block, Draft
@@ -29,8 +29,8 @@ RULES: tuple[Rule[Draft, Block | Doubt], ...] = (
     *markers.RULES,
     *numbers.RULES,
     *leads.RULES,
-    *titles.RULES,
-    *dashes.RULES,
+    *heading_ends.RULES,
+    *dash_items.RULES,
     *references.RULES,
     *ends.RULES,
     *turns.RULES,

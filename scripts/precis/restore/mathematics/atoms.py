@@ -10,7 +10,6 @@ from precis.restore.rule import Repair
 OPERANDS = frozenset({"symbol", "number", "name", "fence", "fraction", "group"})
 STARTS = OPERANDS | {"prefix", "big", "function"}
 
-_DIVERGENCES = frozenset({"KL", "JS", "JSD", "TV"})
 _BARS = frozenset({"|", r"\mid", r"\vert", r"\|", r"\middle", r"\Vert", r"\parallel"})
 
 
@@ -134,16 +133,3 @@ def is_greek(atom: Atom) -> bool:
 def is_expectation(head: Atom) -> bool:
     r"""`\mathbb{E}`, `E`, `Var`."""
     return head.base in ("E", "Var", "Cov", r"\mathbb E")
-
-
-def is_logarithm(atom: Atom) -> bool:
-    r"""`\log`, `ln`."""
-    return atom.kind == "function" and atom.text.strip("\\") in ("log", "ln")
-
-
-def is_divergence(head: Atom) -> bool:
-    """`KL`, `JSD`, `D_{KL}`, `D_f`."""
-    below = "".join(atom.base for atom in head.sub.atoms) if head.sub else ""
-    return head.base in _DIVERGENCES or (
-        head.base == "D" and below in {*_DIVERGENCES, "f", r"\alpha", r"\phi"}
-    )

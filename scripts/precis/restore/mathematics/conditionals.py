@@ -4,15 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from precis.restore.mathematics.atoms import (
-    Seam,
-    enclose,
-    has_bar,
-    insert,
-    is_divergence,
-    is_expectation,
-    seams,
-)  # fmt: skip
+from precis.restore.mathematics.atoms import Seam, enclose, has_bar, insert, is_expectation, seams
 from precis.restore.mathematics.setting import Setting
 from precis.restore.mathematics.tex import Atom, Row
 from precis.restore.mathematics.vocabulary import GREEK, TOLERANCES
@@ -27,10 +19,8 @@ _DISTRIBUTIONS = frozenset({"p", "P", "q", "Q", r"\pi", r"\rho", "N", r"\mu", r"
 _PARAMETERS = frozenset(
     {r"\theta", r"\phi", r"\psi", r"\omega", r"\vartheta", r"\varphi", r"\Theta", r"\Phi"}
 )
-_GIVEN = frozenset({"yx", "YX", "xz", "zx", "XZ", "ZX", "xc", "rs", "Rs"})
-# An action and a state, a label and an input: given each other by whatever function.
-_ASKED = frozenset({"as", "os", "yx", "YX", "zx"})
 _NETWORKS = frozenset({"D", "G"})
+_DIVERGENCES = frozenset({"KL", "JS", "JSD", "TV"})
 _ESCAPED_SPACE = "\\ "
 _NOTHING = Row((), 0, 0)
 
@@ -49,7 +39,7 @@ def _within(setting: Setting, *heads: Head) -> Row:
 
 
 def _head_kind(head: Atom, row: Row) -> Head | None:
-    if is_divergence(head):
+    if _is_divergence(head):
         return None if _has_comma(row) else "divergence"
     if is_expectation(head):
         return "expectation"
@@ -59,6 +49,14 @@ def _head_kind(head: Atom, row: Row) -> Head | None:
     if named or network or _is_variational(head, row) or _is_transition(head, row):
         return "probability"
     return "function" if head.kind == "symbol" else None
+
+
+def _is_divergence(head: Atom) -> bool:
+    """`KL`, `JSD`, `D_{KL}`, `D_f`."""
+    below = "".join(atom.base for atom in head.sub.atoms) if head.sub else ""
+    return head.base in _DIVERGENCES or (
+        head.base == "D" and below in {*_DIVERGENCES, "f", r"\alpha", r"\phi"}
+    )
 
 
 def _is_variational(head: Atom, row: Row) -> bool:
@@ -124,13 +122,6 @@ def _choices(setting: Setting) -> list[Seam]:
     return [] if known else _places(row)
 
 
-@rule("independence")
-def independence(setting: Setting) -> Iterator[Repair]:
-    r"""`A \perp B  C` is `A \perp B | C`: independent, given what comes after two spaces."""
-    if any(atom.text == r"\perp" for atom in setting.atoms) and not has_bar(setting.row):
-        yield from (seam.mark("|") for seam in setting.seams if seam.right.spaced)
-
-
 @rule("escaped-bar")
 def escaped_bar(setting: Setting) -> Iterator[Repair]:
     r"""`p(y \ x)` is `p(y \| x)`: the bar was escaped from Markdown and left its backslash."""
@@ -179,22 +170,12 @@ def several_conditionals(setting: Setting) -> Iterator[Proposal]:
 @rule("parameter")
 def parameter(setting: Setting) -> Iterator[Repair]:
     r"""`Q(s,a\theta)` is `Q(s,a|\theta)`: parameters come after a bar, never as a factor."""
-    for seam in _only(_places(_within(setting, "function"))):
-        after = seam.left.kind in ("symbol", "fence") and seam.left.base not in GREEK
-        if after and seam.right.base in _PARAMETERS:
-            yield seam.mark("|")
-
-
-@rule("action-of-state")
-def action_of_state(setting: Setting) -> Iterator[Repair]:
-    r"""`\mu(as)` is `\mu(a|s)`: some things are given each other by whatever function."""
-    for seam in _only(_places(_within(setting, "function"))):
-        if seam.left.base + seam.right.base in _ASKED:
-            yield seam.mark("|")
-
-
-def _only(seams: list[Seam]) -> list[Seam]:
-    return seams if len(seams) == 1 else []
+    places = _places(_within(setting, "function"))
+    if len(places) != 1:
+        return
+    left, right = places[0].left, places[0].right
+    if left.kind in ("symbol", "fence") and left.base not in GREEK and right.base in _PARAMETERS:
+        yield places[0].mark("|")
 
 
 @rule("divergence")
@@ -214,14 +195,6 @@ def divergence(setting: Setting) -> Iterator[Proposal]:
         )
 
 
-@rule("intervention")
-def intervention(setting: Setting) -> Iterator[Repair]:
-    r"""`\mathbb{E}[Y do(X)]` is `\mathbb{E}[Y |do(X)]`: what is done is given."""
-    done = [seam for seam in seams(_within(setting, "expectation")) if seam.right.text == "do"]
-    if done:
-        yield done[0].mark("|")
-
-
 @rule("given-value")
 def given_value(setting: Setting) -> Iterator[Repair]:
     r"""`\mathbb{E}[Rs=s']` is `\mathbb{E}[R|s=s']`: what an expectation equates, or lists, is given."""
@@ -229,23 +202,9 @@ def given_value(setting: Setting) -> Iterator[Repair]:
     relation = next((i for i, atom in enumerate(row.atoms) if atom.text == "="), None)
     comma = next((i for i, atom in enumerate(row.atoms) if atom.text == "," and i), None)
     before = relation if relation is not None else comma
-    for seam in _symbols(row):
-        if seam.index + 1 == before:
+    for seam in seams(row):
+        if seam.index + 1 == before and seam.right.kind == "symbol" and not _is_factor(seam):
             yield seam.mark("|")
-
-
-@rule("given-input")
-def given_input(setting: Setting) -> Iterator[Repair]:
-    r"""`\mathbb{E}[yx]` is `\mathbb{E}[y|x]`: an output given its input."""
-    row = _within(setting, "expectation")
-    for seam in _symbols(row):
-        if len(row.atoms) == 2 and seam.left.base + seam.right.base in _GIVEN:
-            yield seam.mark("|")
-
-
-def _symbols(row: Row) -> list[Seam]:
-    """Seams before a letter that no number multiplies."""
-    return [seam for seam in seams(row) if seam.right.kind == "symbol" and not _is_factor(seam)]
 
 
 @rule("set-builder")
@@ -260,6 +219,6 @@ def set_builder(setting: Setting) -> Iterator[Repair]:
 
 
 RULES = (
-    independence, escaped_bar, concentration, dots_and_state, conditional, several_conditionals, parameter,
-    action_of_state, divergence, intervention, given_value, given_input, set_builder,
+    escaped_bar, concentration, dots_and_state, conditional, several_conditionals, parameter, divergence,
+    given_value, set_builder,
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Formulas everybody writes alike, and so knows where a minus sign belongs: updates, margins, inverses."""
+"""Formulas everybody writes alike, and so knows where a minus sign belongs: updates, margins, thresholds."""
 
 from collections.abc import Iterator
 
@@ -22,7 +22,6 @@ _STEPS = frozenset(
     }
 )
 _ASSIGNMENTS = frozenset({"=", r"\leftarrow", r"\gets", "←", ":", r"\coloneqq"})
-_POINTS = frozenset({r"\theta", r"\phi", "w", "W", "x", r"\psi", r"\omega"})
 _MARGINS = frozenset({"m", r"\alpha", r"\gamma", r"\Delta", r"\delta", r"\epsilon", "margin", r"\xi"})
 
 
@@ -43,17 +42,6 @@ def _is_slope(seam: Seam) -> bool:
     """Whether a gradient stands among the next three atoms."""
     ahead = seam.row.atoms[seam.index : seam.index + 3]
     return any(atom.text in (r"\nabla", "g", r"\partial") or atom.kind == "fraction" for atom in ahead)
-
-
-@rule("gradient-step")
-def gradient_step(setting: Setting) -> Iterator[Repair]:
-    r"""`L(\theta\eta\nabla L)` is `L(\theta-\eta\nabla L)`: a point, a step size and a gradient."""
-    for seam in setting.seams:
-        after = seam.after
-        if after is None or seam.left.base not in _POINTS or seam.right.base not in _STEPS:
-            continue
-        if after.text in (r"\nabla", r"\partial") or after.kind == "fraction":
-            yield minus(seam.right)
 
 
 @rule("margin")
@@ -81,37 +69,6 @@ def cancelling_fraction(setting: Setting) -> Iterator[Repair]:
             yield minus(seam.right)
 
 
-@rule("identity")
-def identity(setting: Setting) -> Iterator[Repair]:
-    r"""`(I\gamma P)^{-1}` is `(I-\gamma P)^{-1}`: nobody multiplies with the identity."""
-    for seam in setting.seams:
-        left, right = seam.left, seam.right
-        bare = left.base == "I" and not left.sub and not left.sup
-        plain = bare and left.text in ("I", r"\mathbf", r"\mathbb")
-        if plain and seam.index == 1 and setting.role == "fence" and right.kind != "number":
-            yield minus(right)
-
-
-@rule("gaussian-divergence")
-def gaussian_divergence(setting: Setting) -> Iterator[Repair]:
-    r"""`1 + \log\sigma^2\mu^2\sigma^2`: the divergence of two Gaussians takes both squares away."""
-    if [text.strip("\\") for text in texts(setting.row)[:3]] != ["1", "+", "log"]:
-        return
-    for seam in setting.seams:
-        if seam.right.base in (r"\mu", r"\sigma") and seam.right.sup is not None:
-            yield minus(seam.right)
-
-
-@rule("letter-after-command")
-def letter_after_command(setting: Setting) -> Iterator[Repair]:
-    r"""`\mux` is `\mu-x`: a mark kept the command and the letter apart, or TeX would not have read them."""
-    for seam in setting.seams:
-        left, right = seam.left, seam.right
-        bare = left.kind == "symbol" and not left.rows and left.text[0] == "\\" and left.text[-1].isalpha()
-        if bare and left.stop == right.start and right.text[0].isalpha():
-            yield minus(right)
-
-
 @rule("threshold")
 def threshold(setting: Setting) -> Iterator[Repair]:
     r"""`sign(g\theta_{IoP})` is `sign(g-\theta_{IoP})`: in a product a threshold would come first."""
@@ -124,7 +81,4 @@ def threshold(setting: Setting) -> Iterator[Repair]:
             yield minus(right)
 
 
-RULES = (
-    update, gradient_step, margin, cancelling_fraction, identity, gaussian_divergence, letter_after_command,
-    threshold,
-)  # fmt: skip
+RULES = (update, margin, cancelling_fraction, threshold)

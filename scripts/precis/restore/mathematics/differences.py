@@ -7,10 +7,8 @@ from precis.restore.mathematics.atoms import (
     STARTS,
     Seam,
     applies,
-    is_divergence,
     is_expectation,
     is_greek,
-    is_logarithm,
     is_norm,
     minus,
     unit_start,
@@ -118,14 +116,6 @@ def _is_covariance(left: Atom, seam: Seam) -> bool:
     return is_expectation(left) and (third or (seam.index > 2 and left.spaced))
 
 
-@rule("divergence-last")
-def divergence_last(setting: Setting) -> Iterator[Repair]:
-    r"""`\mathbb{E}[…]KL(…)` is `\mathbb{E}[…]-KL(…)`: a divergence is taken from a likelihood."""
-    for seam in setting.seams:
-        if seam.calls and is_divergence(seam.right) and seam.left.kind == "fence":
-            yield minus(seam.right)
-
-
 @rule("coefficient")
 def coefficient(setting: Setting) -> Iterator[Repair]:
     r"""`f(x)\lambda g(x)` is `f(x)-\lambda g(x)`: coefficients come first, so another term begins."""
@@ -136,23 +126,6 @@ def coefficient(setting: Setting) -> Iterator[Repair]:
             continue
         if after is not None and after.kind in STARTS and not seam.calls:
             yield minus(right)
-
-
-@rule("second-logarithm")
-def second_logarithm(setting: Setting) -> Iterator[Repair]:
-    r"""`\log p(x)\log q(x)` is `\log p(x)-\log q(x)`, as before `(1-y)\log`: they are subtracted."""
-    for seam in setting.seams:
-        weighted = seam.right.kind == "fence" and seam.after is not None and not seam.after.spaced
-        second = seam.after if weighted and seam.after is not None else seam.right
-        if is_logarithm(second) and not seam.right.spaced and _follows_logarithm(seam):
-            yield minus(seam.right)
-
-
-def _follows_logarithm(seam: Seam) -> bool:
-    for atom in reversed(seam.row.atoms[max(0, seam.index - 6) : seam.index]):
-        if atom.kind in ("function", "operator", "relation", "punctuation", "separator") or atom.spaced:
-            return is_logarithm(atom)
-    return False
 
 
 @rule("estimate")
@@ -192,7 +165,4 @@ def baseline(setting: Setting) -> Iterator[Repair]:
             yield minus(right)
 
 
-RULES = (
-    two_spaces, one_minus, number_last, same_function, divergence_last, coefficient, second_logarithm,
-    estimate, baseline,
-)  # fmt: skip
+RULES = (two_spaces, one_minus, number_last, same_function, coefficient, estimate, baseline)

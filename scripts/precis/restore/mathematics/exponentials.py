@@ -31,15 +31,6 @@ def _unsigned(row: Row) -> Iterator[tuple[int, Row]]:
     )
 
 
-@rule("falling-bound")
-def falling_bound(setting: Setting) -> Iterator[Repair]:
-    r"""`\leq 2e^{2n\epsilon^2}` is `\leq 2e^{-2n\epsilon^2}`: a bound on a probability falls."""
-    for index, argument in _unsigned(setting.row):
-        before = setting.atoms[max(0, index - 3) : index]
-        if any(atom.text in (r"\leq", r"\le", "≤") for atom in before):
-            yield minus(argument.atoms[0])
-
-
 @rule("sigmoid")
 def sigmoid(setting: Setting) -> Iterator[Repair]:
     r"""`\frac{1}{1+e^{x}}` is `\frac{1}{1+e^{-x}}`: one over one plus a falling exponential."""
@@ -97,4 +88,4 @@ def second_exponential(setting: Setting) -> Iterator[Repair]:
         seen.add(key)
 
 
-RULES = (falling_bound, sigmoid, decay, second_exponential)
+RULES = (sigmoid, decay, second_exponential)

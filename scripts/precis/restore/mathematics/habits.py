@@ -48,16 +48,6 @@ class Habits:
         )
 
     @cached_property
-    def shifts(self) -> set[tuple[str, str]]:
-        """Pairs of letters seen added in a script: `t`, `k` for `x_{t+k}`."""
-        return {
-            (left.base, right.base)
-            for row in self._scripts
-            for left, sign, right in zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False)
-            if sign.text == "+"
-        }
-
-    @cached_property
     def braces(self) -> bool:
         """Whether scripts of one letter are braced where they need not be: `x_{t}`."""
         braced = [row.braced for row in self._scripts if _is_letter(row)]

@@ -1,4 +1,4 @@
-r"""Minus signs that stand against a plus: `[-1, 1]`, `\{-1, +1\}`, `-c \leq j \leq c`."""
+r"""Minus signs that stand against a plus: `[-1, 1]`, `(-\infty, 0]`, `-c \leq j \leq c`."""
 
 import re
 from collections.abc import Iterator
@@ -37,19 +37,6 @@ def minus_infinity(setting: Setting) -> Iterator[Repair]:
     ends = _ends(setting)
     if ends and _sources(setting, ends[0]) == [r"\infty"]:
         yield minus(ends[0][0])
-
-
-@rule("against-plus")
-def against_plus(setting: Setting) -> Iterator[Repair]:
-    r"""`\{1, +1\}` is `\{-1, +1\}`: nobody writes a plus for nothing."""
-    ends = _ends(setting)
-    if ends is None:
-        return
-    left, right = (_sources(setting, end) for end in ends)
-    if right == ["+", *left]:
-        yield minus(ends[0][0])
-    elif left == ["+", *right]:
-        yield minus(ends[1][0])
 
 
 @rule("around-zero")
@@ -98,4 +85,4 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text))
 
 
-RULES = (minus_infinity, against_plus, around_zero, symmetric_bounds, said_twice)
+RULES = (minus_infinity, around_zero, symmetric_bounds, said_twice)

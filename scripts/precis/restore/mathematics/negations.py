@@ -1,9 +1,9 @@
-r"""Minus signs before a term: `= -\log p`, `-\sum_i p_i \log p_i`, `\Delta\theta = -\eta g`."""
+r"""Minus signs before a term: `= -\log p`, `( - x)`."""
 
 import re
 from collections.abc import Iterator
 
-from precis.restore.mathematics.atoms import applies, is_divergence, is_expectation, is_logarithm, minus
+from precis.restore.mathematics.atoms import is_expectation, minus
 from precis.restore.mathematics.setting import Setting
 from precis.restore.mathematics.tex import Atom, Row
 from precis.restore.rule import Proposal, Repair, rule
@@ -57,7 +57,7 @@ def _term(row: Row, start: int) -> tuple[Atom, ...]:
     end = start
     while end < len(row.atoms) and row.atoms[end].kind in _BACK:
         end += 1
-    more = any(is_logarithm(atom) for rest in row.atoms[end:] for atom in (rest, *_enclosed(rest)))
+    more = any(_is_logarithm(atom) for rest in row.atoms[end:] for atom in (rest, *_enclosed(rest)))
     return () if more else row.atoms[start:end]
 
 
@@ -69,11 +69,16 @@ def _is_log_likelihood(term: tuple[Atom, ...]) -> bool:
     """Sums, weights and expectations around a logarithm."""
     if not term:
         return False
-    if any(is_logarithm(atom) for atom in term):
+    if any(_is_logarithm(atom) for atom in term):
         return True
     last = term[-1]
     bracket = last.kind == "fence" and (last.text == "[" or (len(term) > 1 and is_expectation(term[-2])))
-    return bracket and any(is_logarithm(atom) for atom in _enclosed(last)[:4])
+    return bracket and any(_is_logarithm(atom) for atom in _enclosed(last)[:4])
+
+
+def _is_logarithm(atom: Atom) -> bool:
+    r"""`\log`, `ln`."""
+    return atom.kind == "function" and atom.text.strip("\\") in ("log", "ln")
 
 
 @rule("sign-in-brackets")
@@ -83,51 +88,4 @@ def sign_in_brackets(setting: Setting) -> Iterator[Repair]:
         yield minus(setting.atoms[0])
 
 
-@rule("entropy")
-def entropy(setting: Setting) -> Iterator[Repair]:
-    r"""`\sum_i p_i \log p_i` is `-\sum_i …`: a thing times its own logarithm sums to a negative entropy."""
-    for index, atom in enumerate(setting.atoms):
-        if atom.text != r"\sum" or (index and setting.atoms[index - 1].kind != "relation"):
-            continue
-        rest = setting.atoms[index + 1 :]
-        sources = [r"\log" if is_logarithm(factor) else setting.formula.text(factor) for factor in rest]
-        half = len(rest) // 2
-        if half in (1, 2, 3) and sources == [*sources[:half], r"\log", *sources[:half]]:
-            yield minus(atom)
-
-
-@rule("divergence-and-likelihood")
-def divergence_and_likelihood(setting: Setting) -> Iterator[Repair]:
-    r"""`= KL(qp) + \mathbb{E}[…]` is `= -KL(q||p) + …`: a bound on a likelihood takes a divergence away."""
-    for index, atom in enumerate(setting.atoms[:-4]):
-        head, brackets, plus, term = setting.atoms[index + 1 : index + 5]
-        bound = is_divergence(head) and applies(head, brackets) and plus.text == "+"
-        if bound and atom.kind == "relation" and is_expectation(term):
-            yield minus(head)
-
-
-@rule("descent")
-def descent(setting: Setting) -> Iterator[Repair]:
-    r"""`\Delta\theta = \eta g` is `\Delta\theta = -\eta g`: a change is a step down the gradient."""
-    atoms = setting.atoms
-    if len(atoms) < 5 or atoms[0].text != r"\Delta" or atoms[2].text != "=":
-        return
-    step, slope = atoms[3], atoms[4]
-    likelihood = any(is_logarithm(atom) for atom in atoms[5:])
-    descends = slope.base == "g" or (slope.text == r"\nabla" and not likelihood)
-    if step.base in (r"\eta", r"\alpha", r"\epsilon", "lr") and descends:
-        yield minus(step)
-
-
-@rule("energy")
-def energy(setting: Setting) -> Iterator[Repair]:
-    r"""`E(v, h) = a^T v  b^T h`: where every other term of an energy is negative, so is the first."""
-    atoms = setting.atoms
-    if len(atoms) < 5 or atoms[0].base != "E" or not applies(atoms[0], atoms[1]) or atoms[2].text != "=":
-        return
-    negative = any(atom.spaced for atom in atoms[4:]) and all(atom.text != "+" for atom in atoms[3:])
-    if negative or is_logarithm(atoms[3]):
-        yield minus(atoms[3])
-
-
-RULES = (loss, sign_in_brackets, entropy, divergence_and_likelihood, descent, energy)
+RULES = (loss, sign_in_brackets)

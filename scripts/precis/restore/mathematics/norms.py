@@ -1,4 +1,4 @@
-r"""Bars around a thing: `\|x\|_2^2` and `|D|` that lost them whole, and `|_{x=0}`."""
+r"""Bars around a thing: `\|x\|_2^2` and `|D|` that lost them whole."""
 
 from collections.abc import Iterator
 from itertools import pairwise
@@ -151,19 +151,6 @@ def _measured(row: Row, start: int, end: int) -> Iterator[Repair]:
             yield minus(seam.right)
 
 
-@rule("evaluated-at")
-def evaluated_at(setting: Setting) -> Iterator[Repair]:
-    r"""`\frac{df}{dx}_{x=0}` is `\frac{df}{dx}|_{x=0}`: a derivative taken at a point."""
-    for index, atom in enumerate(setting.atoms):
-        below = atom.sub.atoms if atom.sub else ()
-        if len(below) < 3 or below[1].text != "=":
-            continue
-        called = atom.kind == "fence" and index > 0 and applies(setting.atoms[index - 1], atom)
-        at_point = called and any(inner.base == below[0].base for inner in atom.rows[0].atoms)
-        if atom.kind == "fraction" or at_point:
-            yield insert(atom.stop, "|")
-
-
 def _fractions(setting: Setting) -> Iterator[tuple[Row, Row]]:
     """What stands above and below the line of each fraction in a row."""
     for atom in setting.atoms:
@@ -258,6 +245,6 @@ def deviation(setting: Setting) -> Iterator[Repair]:
 
 
 RULES = (
-    norm_scripts, bounded_norm, regularised_weights, distance, evaluated_at, overlap, cosine, normalised,
-    set_size, bar_after_command, determinant, deviation,
+    norm_scripts, bounded_norm, regularised_weights, distance, overlap, cosine, normalised, set_size,
+    bar_after_command, determinant, deviation,
 )  # fmt: skip

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from precis.restore.mathematics.atoms import insert, is_greek, minus
-from precis.restore.mathematics.habits import Habits
 from precis.restore.mathematics.setting import Setting
 from precis.restore.mathematics.tex import Atom, Row
 from precis.restore.rule import Proposal, Repair, rule
@@ -13,7 +12,8 @@ from precis.restore.rule import Proposal, Repair, rule
 # Letters that count steps, positions, layers or sizes.
 _INDICES = frozenset("tnkijlmsTNKMLHDdghrpqwv") | {r"\tau", r"\ell"}
 _DISCOUNTS = frozenset({r"\gamma", r"\lambda", "("})
-_LAGS = frozenset({"k", "i", "j", "n", "d", "s", "l", "m", "h", "w", r"\tau", r"\Delta", r"\delta", "T", "c"})
+# What a discount counts steps by.
+_STEPS = frozenset("kijndslmhwTct") | {r"\tau", r"\Delta", r"\delta"}
 _SMALL = re.compile(
     r"(?:learning rate|step size|lr|weight decay|epsilon|toleran\w+|regulari[sz]\w+|decay\w*|penalty|order of"
     r"|threshold|noise|precision)\W[^.]{0,60}$"
@@ -30,15 +30,6 @@ def empty_superscript(setting: Setting) -> Iterator[Repair]:
         yield insert(setting.row.start, "-")
 
 
-@rule("step-and-lag")
-def step_and_lag(setting: Setting) -> Iterator[Repair]:
-    r"""`x_{ti+1}` is `x_{t-i+1}`: two counters, and what is added to them."""
-    for piece in _pieces(setting):
-        for left, right, sign in zip(piece, piece[1:], piece[2:], strict=False):
-            if left.base in "tTni" and right.base in _LAGS and sign.text == "+":
-                yield minus(right)
-
-
 @rule("number-in-script")
 def number_in_script(setting: Setting) -> Iterator[Proposal]:
     r"""`x_{t1}` is `x_{t-1}` and `\sum^{n1}` ends at `n-1`: in a product the number comes first."""
@@ -51,15 +42,6 @@ def number_in_script(setting: Setting) -> Iterator[Proposal]:
             else:
                 why = "an index of two signs, or one that lost its minus sign"
                 yield setting.doubt(left.start, right.end, why)
-
-
-@rule("lag")
-def lag(setting: Setting) -> Iterator[Repair]:
-    r"""`x_{t\tau}` is `x_{t-\tau}`; `x_{tk}` is `x_{t-k}` only where `x_{t+k}` is near."""
-    for piece in _pieces(setting):
-        for left, right in pairwise(piece):
-            if left.kind == right.kind == "symbol" and _is_lag(left, right, setting.habits):
-                yield minus(right)
 
 
 def _pieces(setting: Setting) -> Iterator[tuple[Atom, ...]]:
@@ -98,11 +80,6 @@ def _counts_up(left: Atom, setting: Setting) -> bool:
     return left.base in "sdghrpqwvLHD"
 
 
-def _is_lag(left: Atom, right: Atom, habits: Habits) -> bool:
-    known = right.base in (r"\tau", r"\Delta", r"\delta") or (left.base, right.base) in habits.shifts
-    return known and left.base in ("t", "T", "n")
-
-
 @rule("inverse")
 def inverse(setting: Setting) -> Iterator[Proposal]:
     """`f^{1}` is `f^{-1}`: nobody raises to the power of one.
@@ -128,7 +105,7 @@ def discount(setting: Setting) -> Iterator[Repair]:
     if setting.role != "sup" or owner is None or owner.base not in _DISCOUNTS or not row.braced:
         return
     for left, right in pairwise(row.atoms):
-        if left.kind == right.kind == "symbol" and right.base in _LAGS | {"t"}:
+        if left.kind == right.kind == "symbol" and right.base in _STEPS:
             yield minus(right)
 
 
@@ -176,7 +153,4 @@ def _is_small(setting: Setting, index: int) -> bool:
     return bool(names & _SMALL_NAMES or _SMALL.search(setting.formula.before))
 
 
-RULES = (
-    empty_superscript, step_and_lag, number_in_script, lag, inverse, discount, normalised_laplacian,
-    power_of_ten,
-)  # fmt: skip
+RULES = (empty_superscript, number_in_script, inverse, discount, normalised_laplacian, power_of_ten)

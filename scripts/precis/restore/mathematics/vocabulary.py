@@ -86,7 +86,7 @@ TOLERANCES = frozenset({"\\epsilon", "\\varepsilon", "t", "\\delta", "\\alpha", 
 
 # Two letters that are one name; two letters side by side are else two variables.
 _SHORT_NAMES = _words(
-    "KL JS CE do lr FL MI SL RL ML MC TD GP AE FM LM FC IS ES NN ce kl dx dt dz du dy ln tr id Tr Pr"
+    "KL JS CE lr FL MI SL RL ML MC TD GP AE FM LM FC IS ES NN ce kl dx dt dz du dy ln tr id Tr Pr"
 )
 
 _KINDS: dict[str, AtomKind] = {

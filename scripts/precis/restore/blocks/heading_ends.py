@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from precis.restore.blocks.block import Block, Draft, fresh, gap
-from precis.restore.blocks.features import best_end
+from precis.restore.blocks.heading_features import best_end
 from precis.restore.blocks.headings import HASHES
 from precis.restore.rule import Doubt, rule
 

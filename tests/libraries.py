@@ -42,7 +42,7 @@ summaries:
 
 {text}
 """
-_SHORT = "The paper weighs bread before and after the night, and finds that mice ate it."
+_SHORT = "The paper weighs bread before and after nightfall, and finds that mice ate it."
 _TAG = '---\ntitle: "{title}"\ndescription: "What is said of {title}."\n---\n\nIt is about {title}.\n'
 _ROW = """\
 - title: "On Loaf {number}"
@@ -69,7 +69,7 @@ def toy(folder: Path) -> Path:
     return Path(shutil.copytree(TOY, folder, dirs_exist_ok=True))
 
 
-def contributed(folder: Path) -> None:
+def contributed(folder: Path) -> Path:
     """Make the toy library with what CONTRIBUTING invites to, done as it says.
 
     A short page with a tag that is new, one more paper of a year that others are of, a second summary of a
@@ -77,56 +77,56 @@ def contributed(folder: Path) -> None:
     """
     toy(folder)
     short = _PAPER.format(title="Bread at Night", year=2018, first="bread", second="cats", text=_SHORT)
-    second = folder / "docs/papers/bread-at-night.md"
+    more = _PAPER.format(title="One More of 2018", year=2018, first="optics", second="towers", text=_SHORT)
+    there = "docs/papers/bees-in-the-horn.md"
+    head, _, summary = (folder / there).read_text("utf-8").partition("\n---\n")
+    second = (
+        f'{head}\n  - by: "John Doe"\n---\n{summary}\n<!-- summary -->\n\nSee [bread](bread-at-night.md).\n'
+    )
     _write(
         folder,
         {
             "docs/tags/bread.md": _TAG.format(title="bread"),
             "docs/papers/bread-at-night.md": short,
-            "docs/papers/one-more-of-that-year.md": _PAPER.format(
-                title="One More of That Year",
-                year=2018,
-                first="optics",
-                second="towers",
-                text=f"{_SHORT}\n\nSee [bread](bread-at-night.md).",
-            ),
+            "docs/papers/one-more-of-2018.md": more,
+            there: second,
             "summaries/third.txt": "".join(f"{text}\n" for text in _texts(3)),
         },
     )
-    named = short.replace("summaries:\n", 'summaries:\n  - by: "John Doe"\n')
-    second.write_text(f"{named}\n<!-- summary -->\n\nAnother reader finds that it was rats.\n", "utf-8")
-    _split(folder)
+    return _split(folder)
 
 
-def empty(folder: Path) -> None:
+def empty(folder: Path) -> Path:
     """Make a library without papers, dumps, catalogue and tags."""
     (folder / "docs").mkdir(parents=True)
+    return folder
 
 
-def of_one_paper(folder: Path) -> None:
+def of_one_paper(folder: Path) -> Path:
     """Make a library of one paper, without a dump."""
     paper = _PAPER.format(title="Bread at Night", year=2018, first="bread", second="mice", text=_SHORT)
     tags = {f"docs/tags/{name}.md": _TAG.format(title=name) for name in ("bread", "mice")}
     _write(folder, {"docs/papers/bread-at-night.md": paper, **tags})
+    return folder
 
 
-def another(folder: Path) -> None:
+def another(folder: Path) -> Path:
     """Make another library altogether, of dumps of which the catalogue knows every second record."""
     records = "".join(f"[link]\n{text}\n{n} Comments\n" for n, text in enumerate(_texts(12)))
     known = "\n".join(_ROW.format(number=n, year=2000 + n % 3, line=3 * n + 2) for n in range(0, 12, 2))
     tags = {f"docs/tags/{name}.md": _TAG.format(title=name) for name in ("ovens", "dough")}
     _write(folder, {**tags, "summaries/loaves.txt": records, "summaries/catalogue.yml": known})
-    _split(folder)
+    return _split(folder)
 
 
-MADE: Mapping[str, Callable[[Path], object]] = {
+MADE: Mapping[str, Callable[[Path], Path]] = {
     "the toy library": toy,
     "the toy library with contributions": contributed,
     "no paper": empty,
     "one paper": of_one_paper,
     "another library": another,
 }
-"""Libraries that a function makes in a folder."""
+"""Libraries, each by the function that makes it in a folder and gives the folder."""
 
 
 def _texts(count: int) -> list[str]:
@@ -142,11 +142,12 @@ def _write(folder: Path, files: Mapping[str, str]) -> None:
         path.write_text(text, encoding="utf-8")
 
 
-def _split(folder: Path) -> None:
-    """Import what a library's dumps hold."""
+def _split(folder: Path) -> Path:
+    """Import what a library's dumps hold, and give its folder."""
     with contextlib.chdir(folder):
         result = CliRunner().invoke(main, ["split"])
     assert (result.exit_code, result.stderr) == (0, "")
+    return folder
 
 
 def furnish(folder: Path) -> None:

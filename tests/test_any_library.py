@@ -33,9 +33,7 @@ def root(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
     """The folder of a library."""
     if request.param == IN_THE_REPOSITORY:
         return ROOT
-    folder = tmp_path_factory.mktemp("root") / "library"
-    MADE[request.param](folder)
-    return folder
+    return MADE[request.param](tmp_path_factory.mktemp("root") / "library")
 
 
 @pytest.fixture(scope="module")

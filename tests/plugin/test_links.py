@@ -1,7 +1,7 @@
 import pytest
 from mkdocs.structure.files import File, Files
 
-from precis.plugin.links import resolver
+from precis.plugin.links import resolver, without_lost_papers
 
 
 def site(*names: str, use_directory_urls: bool = True) -> Files:
@@ -36,3 +36,17 @@ def test_sites_without_folders_for_pages() -> None:
     files = site(*NAMES, use_directory_urls=False)
     (page,) = (file for file in files if file.src_uri == "papers/a.md")
     assert resolver(page, files)("b.md#part") == "b.html#part"
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("See [A](papers/a.md#part) and [B](../papers/b.md).", "See [A](papers/a.md#part) and B."),
+        (
+            "[C](papers.md), [D](https://example.org/papers/d.md)",
+            "[C](papers.md), [D](https://example.org/papers/d.md)",
+        ),
+    ],
+)
+def test_links_to_papers_that_are_gone_become_text(markdown: str, text: str) -> None:
+    assert without_lost_papers(markdown, {"a"}) == text

@@ -33,7 +33,7 @@ from precis.markdown.reader import EXTENSIONS
 from precis.markdown.titles import title_text
 from precis.plugin import browse, exports, search, views
 from precis.plugin.generated import generated
-from precis.plugin.links import resolver
+from precis.plugin.links import resolver, without_lost_papers
 from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
@@ -91,7 +91,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if entry is None:
             if _slug(page.file, tags.FOLDER):
                 page.meta["template"] = "tag.html"
-            return markdown
+            return without_lost_papers(markdown, self.library.pages)
         # Material prints these without escaping them.
         page.meta = {
             "template": "paper.html",

@@ -1,10 +1,17 @@
-"""Where links in a paper's text lead on the site."""
+"""Where links lead on the site."""
 
 import posixpath
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Container
 from urllib.parse import unquote, urlsplit, urlunsplit
 
 from mkdocs.structure.files import File, Files
+
+from precis.library import page as papers
+
+_TO_PAPER = re.compile(
+    rf"\[(?P<label>[^\[\]]{{1,500}})\]\((?:\.\./)?{papers.FOLDER}/(?P<slug>[a-z0-9-]{{1,200}})\.md(?:#[^()\s]{{0,200}})?\)"
+)
 
 
 def resolver(file: File, files: Files) -> Callable[[str], str]:
@@ -33,3 +40,15 @@ def resolver(file: File, files: Files) -> Callable[[str], str]:
         return urlunsplit(("", "", target.url_relative_to(file), query, anchor))
 
     return resolve
+
+
+def without_lost_papers(markdown: str, slugs: Container[str]) -> str:
+    """Make text of the links of a page that is no paper's to papers the library does not hold.
+
+    The guide and the pages around a library may outlive the papers they name.
+
+    Args:
+        markdown: the page.
+        slugs: the papers the library holds.
+    """
+    return _TO_PAPER.sub(lambda link: link[0] if link["slug"] in slugs else link["label"], markdown)

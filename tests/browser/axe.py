@@ -15,3 +15,13 @@ def violations(page: Page) -> list[str]:
     # What it finds in order is as long as the page, and nobody reads it.
     found = page.evaluate("axe.run({resultTypes: ['violations']}).then(found => found.violations)")
     return [f"{v['id']}: {v['help']}: {json.dumps([n['target'] for n in v['nodes']])[:300]}" for v in found]
+
+
+def violations_at(page: Page, *widths: int) -> list[str]:
+    """Everything it objects to in windows of these widths."""
+    found = []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 800})
+        page.evaluate("() => new Promise(requestAnimationFrame)")  # which come after `resize`
+        found += [f"{width} px: {violation}" for violation in violations(page)]
+    return found

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.browser.axe import violations
+from tests.browser.axe import violations_at
 from tests.browser.conftest import Visit
 from tests.browser.sites import LIBRARIES, papers_of, served
 from tests.browser.test_search import RESULT, search
@@ -82,13 +82,11 @@ def visit(browser: Browser, any_site: Site) -> Iterator[Visit]:
         assert visiting.faults == []
 
 
-@pytest.mark.parametrize("width", [360, 1280])
-def test_every_kind_of_page_opens_to_everybody(visit: Visit, any_site: Site, width: int) -> None:
-    visit.page.set_viewport_size({"width": width, "height": 800})
+def test_every_kind_of_page_opens_to_everybody(visit: Visit, any_site: Site) -> None:
     for path in any_site.kinds:
         page = visit.open(path)
         page.wait_for_load_state("networkidle")
-        assert violations(page) == [], path
+        assert violations_at(page, 360, 1280) == [], path
         assert visit.faults == [], path
 
 

@@ -302,5 +302,5 @@ def learn() -> None:
     learned = lessons.learn(section for page in found for section in page.sections)
     for name, words in asdict(learned).items():
         path = LEXICON / f"{name}.txt"
-        path.write_text(lessons.with_entries(path.read_text(encoding="utf-8"), words), encoding="utf-8")
+        rewrite(path, lessons.with_entries(path.read_text(encoding="utf-8"), words))
         click.echo(f"{path.name}: {len(words)} added{': ' * bool(words)}{', '.join(words)}")

@@ -15,7 +15,6 @@ part of the text: each is the `why` of a doubt, in order of place; most cases ha
 between cases are free, and lines before a title that start with `#` are comments.
 """
 
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,11 +39,6 @@ class Case:
 
     def __str__(self) -> str:
         return self.title
-
-
-def damage(text: str) -> str:
-    """What the dumps underwent: line breaks became single spaces, hyphens and bars are gone."""
-    return re.sub(r"\s*\n\s*", " ", text.strip()).replace("-", "").replace("|", "")
 
 
 def cases(path: Path) -> list[Case]:

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown import markdown
 
+from marks import damage
 from precis.markdown.spans import scan
 from precis.restore import blocks, links
 from precis.restore.rule import Doubt, Repair, Rule
 from precis.restore.settle import apply, settle
 from tests.growth import MOST, growth
-from tests.restore.fixtures import Case, cases, damage
+from tests.restore.fixtures import Case, cases
 
 FIXTURES = Path(__file__).parent / "fixtures" / "blocks"
 CASES = [(path.stem, case) for path in sorted(FIXTURES.glob("*.txt")) for case in cases(path)]

@@ -10,13 +10,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from formulas import typical_notes
+from marks import damage
 from precis.katex import render as katex
 from precis.markdown.spans import scan
 from precis.restore import mathematics
 from precis.restore.rule import Doubt, Rule
 from precis.restore.settle import apply, settle
 from tests.growth import MOST, growth
-from tests.restore.fixtures import Case, cases, damage
+from tests.restore.fixtures import Case, cases
 
 FIXTURES = Path(__file__).parent / "fixtures"
 CASES = [

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from marks import damage
 from precis.markdown.spans import scan
 from precis.restore import words
 from precis.restore.evidence import Evidence
@@ -14,7 +15,7 @@ from precis.restore.rule import Doubt, Repair, Rule
 from precis.restore.settle import apply, settle
 from precis.restore.words import hyphens
 from tests.growth import MOST, growth
-from tests.restore.fixtures import Case, cases, damage
+from tests.restore.fixtures import Case, cases
 from tests.strategies import unhurried
 
 FIXTURES = Path(__file__).parent / "fixtures" / "words"

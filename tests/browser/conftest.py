@@ -115,6 +115,30 @@ class Visit:
         return self.page
 
 
+# One after the other in a frame, which is three times as fast as to go from page to page.
+_WIDTHS = """async ([addresses, width]) => {
+    const frame = document.createElement("iframe");
+    frame.style = `width: ${width}px; height: 740px; border: 0`;
+    document.body.append(frame);
+    const widths = [];
+    for (const address of addresses) {
+        await new Promise((resolve) => {
+            frame.onload = resolve;
+            frame.src = address;
+        });
+        await frame.contentDocument.fonts.ready;
+        widths.push(frame.contentDocument.documentElement.scrollWidth);
+    }
+    return widths;
+}"""
+
+
+def wider(visit: Visit, paths: list[str], width: int) -> list[str]:
+    """The pages that are wider than a window of this width."""
+    widths = visit.open().evaluate(_WIDTHS, [[visit.address + path for path in paths], width])
+    return [path for path, found in zip(paths, widths, strict=True) if found > width]
+
+
 @pytest.fixture(params=["light", "dark"])
 def scheme(request: pytest.FixtureRequest) -> str:
     return str(request.param)

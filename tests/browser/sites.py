@@ -16,8 +16,8 @@ from precis.markdown.titles import title_text
 from tests.libraries import MADE, ROOT, furnish
 
 OURS, TOY = "the repository's library", "the toy library"
-LIBRARIES = (OURS, TOY, "one paper", "no paper")
-"""Libraries whose sites are opened; others of `tests.libraries` differ from these in their texts alone."""
+LIBRARIES = (OURS, "one paper", "no paper")
+"""Libraries whose sites are opened beside the toy library's; others differ in their texts alone."""
 
 
 def repository(library: str, folder: Path) -> Path:
@@ -58,6 +58,13 @@ def papers_of(site: Path) -> list[dict[str, Any]]:
     """What a site's `papers.json` says, with the titles as pages show them."""
     found: list[dict[str, Any]] = json.loads((site / "papers.json").read_text("utf-8"))
     return [{**paper, "title": title_text(paper["title"])} for paper in found]
+
+
+def pages_of(site: Path) -> list[str]:
+    """The path of every page of a site; one that only leads to another is none."""
+    former = {f"papers/{slug}/" for paper in papers_of(site) for slug in paper["also_at"]}
+    found = (path.parent.relative_to(site).as_posix() for path in site.rglob("index.html"))
+    return sorted({"" if path == "." else f"{path}/" for path in found} - former)
 
 
 class _Quiet(SimpleHTTPRequestHandler):

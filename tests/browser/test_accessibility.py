@@ -28,7 +28,7 @@ PAGES = {
 def test_pages(visit: Visit, scheme: str, path: str) -> None:
     visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page = visit.open(path)
-    page.wait_for_load_state("networkidle")
+    page.wait_for_function("document.querySelector('.precis-browse__status')?.textContent !== ''")
     assert violations_at(page, 360, 1440) == []
 
 

@@ -1,7 +1,8 @@
-"""What holds of the site of any library: ours, the toy library, one of a single paper, one of none."""
+"""What holds of the site of any library: ours, one of a single paper, one of none."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -9,26 +10,10 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import violations_at
-from tests.browser.conftest import Visit
-from tests.browser.sites import LIBRARIES, papers_of, served
+from tests.browser.conftest import Visit, wider
+from tests.browser.sites import LIBRARIES, pages_of, papers_of, served
 from tests.browser.test_search import RESULT, search
 
-# One after the other in a frame, which is three times as fast as to go from page to page.
-WIDTHS = """async ([addresses, width]) => {
-    const frame = document.createElement("iframe");
-    frame.style = `width: ${width}px; height: 740px; border: 0`;
-    document.body.append(frame);
-    const widths = [];
-    for (const address of addresses) {
-        await new Promise((resolve) => {
-            frame.onload = resolve;
-            frame.src = address;
-        });
-        await frame.contentDocument.fonts.ready;
-        widths.push(frame.contentDocument.documentElement.scrollWidth);
-    }
-    return widths;
-}"""
 PLACES = ["", "browse/", "tags/", "map/", "contribute/", "about/"]
 
 
@@ -46,12 +31,10 @@ class Site:
     address: str
     papers: list[dict[str, Any]]
 
-    @property
+    @cached_property
     def pages(self) -> list[str]:
-        """The path of every page; those that only lead to another are none."""
-        found = (path.parent.relative_to(self.folder) for path in self.folder.rglob("index.html"))
-        former = {f"papers/{slug}/" for paper in self.papers for slug in paper["also_at"]}
-        return sorted({f"{folder.as_posix()}/".removeprefix("./") for folder in found} - former)
+        """The path of every page."""
+        return pages_of(self.folder)
 
     @property
     def kinds(self) -> list[str]:
@@ -91,9 +74,8 @@ def test_every_kind_of_page_opens_to_everybody(visit: Visit, any_site: Site) -> 
 
 
 def test_no_page_is_wider_than_a_phone(visit: Visit, any_site: Site) -> None:
-    addresses = [any_site.address + path for path in any_site.pages]
-    widths = visit.open().evaluate(WIDTHS, [addresses, 360])
-    assert [path for path, width in zip(any_site.pages, widths, strict=True) if width > 360] == []
+    assert any_site.pages
+    assert wider(visit, any_site.pages, 360) == []
 
 
 def test_search_finds_papers_by_their_titles(visit: Visit, any_site: Site) -> None:

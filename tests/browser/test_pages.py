@@ -1,11 +1,13 @@
 """What a visitor sees, page by page."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, wider
+from tests.browser.sites import pages_of
 
 Papers = list[dict[str, Any]]
 
@@ -63,6 +65,12 @@ def test_tags_page_names_every_tag_with_its_count(visit: Visit, papers: Papers) 
         count = sum(tag in paper["tags"] for paper in papers)
         item = page.locator(f"main li:has(a[href='{tag}/'])")
         expect(item).to_contain_text(re.compile(rf"(^|\D){count}(\D|$)"))
+
+
+def test_no_page_is_wider_than_a_phone(visit: Visit, site: Path) -> None:
+    pages = pages_of(site)
+    assert pages
+    assert wider(visit, pages, 360) == []
 
 
 def test_figures_load_when_they_are_needed_and_say_what_they_show(visit: Visit) -> None:

@@ -56,4 +56,4 @@ lock:
 		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv node_modules site .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules site .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

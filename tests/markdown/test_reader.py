@@ -2,7 +2,7 @@
 
 import pytest
 
-from precis.markdown.reader import MAX_DEPTH, TooDeepError, render
+from precis.markdown.reader import MAX_DEPTH, TooDeepError, read, render
 
 
 def test_addresses_are_those_that_are_written() -> None:
@@ -46,3 +46,10 @@ def test_acronyms_are_explained_once_in_each_text() -> None:
     glossary = {"FL": "fog light"}
     for _ in range(2):
         assert render("FL and FL", glossary).html.count('<abbr title="fog light"') == 1
+
+
+def test_trusted_text_keeps_its_html() -> None:
+    rendered = read('<div class="x">y</div>\n\n[a](b.md) $x$ $\\sqrt$\n')
+    assert '<div class="x">' in rendered.html
+    assert rendered.addresses == ("b.md",)
+    assert [error.tex for error in rendered.refused] == ["\\sqrt"]

@@ -3,11 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
-from precis.errors import Place
+from precis.check.rule import RENDERED_RULES
+from precis.errors import Place, Refused
+from precis.files import read_text
 from precis.library import page as pages
 from precis.library import tag as tags
-from precis.library.library import Library
+from precis.library.library import Library, markdown_files
+from precis.markdown.reader import TooDeepError, read
 
 TAG_PAGE = "tag-page"
 """A tag's page says what it is called and what it covers."""
@@ -37,6 +41,20 @@ def check_site(docs: Path, library: Library) -> Iterator[Finding]:
             rule = TAG_PAGE if folder == docs / tags.FOLDER else WORDING
             yield Finding(refused.place, refused.problem, rule=rule)
     yield from _strays(docs / pages.FOLDER)
+    for path in markdown_files(docs / tags.FOLDER):
+        yield from _tag_page(path, library)
+
+
+def _tag_page(path: Path, library: Library) -> Iterator[Finding]:
+    """What is wrong with the text of a tag's page; what is wrong with its front matter was told."""
+    try:
+        text = read_text(path)
+        file = File(path, text, pages.split_file(path, text)[1], None)
+        rendered = read(file.body)
+    except (Refused, TooDeepError):
+        return
+    for rule in RENDERED_RULES:
+        yield from rule(file, rendered, Surroundings(library, {}))
 
 
 def _strays(folder: Path) -> Iterator[Finding]:

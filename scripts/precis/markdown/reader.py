@@ -1,12 +1,12 @@
 """How Markdown is read, by the site and by the checker alike.
 
 `EXTENSIONS` is the one list of what Markdown can do here. Pages that people trusted with the site write
-are read by MkDocs with these extensions. A paper's page is contributed text: `render` reads it with the same
-extensions and lets it do less.
+are read by MkDocs with these extensions, and by the checker with `read`. A paper's page is contributed text:
+`render` reads it with the same extensions and lets it do less.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -88,25 +88,66 @@ def render(
         TooDeepError: its elements nest deeper than `MAX_DEPTH`.
         Refused: KaTeX has not been installed.
     """
-    reader, summary = _reader(tuple((glossary or {}).items()))
+    found = _convert(text, tuple((glossary or {}).items()))
+    html, refused = fill(clean(found.html, resolve))
+    return replace(found, html=html, refused=tuple(refused))
+
+
+def read(text: str) -> Rendered:
+    """Read Markdown that is trusted, as MkDocs does: raw HTML and all.
+
+    Raises:
+        TooDeepError: its elements nest too deep for Python's stack.
+        Refused: KaTeX has not been installed.
+    """
+    found = _convert(text, None)
+    html, refused = fill(found.html)
+    return replace(found, html=html, refused=tuple(refused))
+
+
+Glossary = tuple[tuple[str, str], ...]
+
+
+def _convert(text: str, glossary: Glossary | None) -> Rendered:
+    """Convert Markdown, its formulas left as placeholders; with a glossary, as that of a summary."""
+    reader, noted = _reader(glossary)
     try:
-        converted = reader.reset().convert(text)
+        html = reader.reset().convert(text)
     except Exception as error:
         _reader.cache_clear()  # it may have stopped within a list, and would go on there
         if isinstance(error, RecursionError):
             raise TooDeepError from None
         raise
-    html, refused = fill(clean(converted, resolve))
-    headings = reader.toc_tokens  # type: ignore[attr-defined]
-    return Rendered(html, headings, tuple(summary.addresses), tuple(refused))
+    return Rendered(html, reader.toc_tokens, tuple(noted.addresses), ())  # type: ignore[attr-defined]
 
 
-@lru_cache(maxsize=1)
-def _reader(glossary: tuple[tuple[str, str], ...]) -> tuple[Markdown, "_Summary"]:
-    """Make a reader of summaries; it takes as long as reading a page does, and serves every page."""
-    summary = _Summary(dict(glossary))
+@lru_cache(maxsize=2)
+def _reader(glossary: Glossary | None) -> tuple[Markdown, "_Noted"]:
+    """Make a reader; it takes as long as reading a page does, and serves every page."""
+    noted = _Noted()
+    own = [noted] if glossary is None else [noted, _Summary(dict(glossary))]
     settings = {name: dict(chosen) for name, chosen in EXTENSIONS.items()}
-    return Markdown(extensions=[*settings, summary], extension_configs=settings), summary
+    return Markdown(extensions=[*settings, *own], extension_configs=settings), noted
+
+
+@dataclass
+class _Noted(Extension):
+    """Notes where links and images lead.
+
+    Attributes:
+        addresses: those of the text that was read last.
+    """
+
+    addresses: list[str] = field(default_factory=list)
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Change what a reader does."""
+        md.registerExtension(self)
+        md.treeprocessors.register(_Addresses(md, self.addresses), "precis-addresses", _LAST)
+
+    def reset(self) -> None:
+        """Forget the text that was read last."""
+        self.addresses.clear()
 
 
 @dataclass
@@ -115,15 +156,12 @@ class _Summary(Extension):
 
     Attributes:
         glossary: explanations by acronym.
-        addresses: where the links and images of the text that was read last lead.
     """
 
     glossary: Mapping[str, str]
-    addresses: list[str] = field(default_factory=list)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Change what a reader does."""
-        md.registerExtension(self)
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Depth(md), "precis-depth", _AFTER_INLINE)
@@ -132,11 +170,6 @@ class _Summary(Extension):
         if self.glossary:
             found = Abbreviations(md, self.glossary)
             md.treeprocessors.register(found, "precis-abbreviations", _AFTER_FORMULAS)
-        md.treeprocessors.register(_Addresses(md, self.addresses), "precis-addresses", _LAST)
-
-    def reset(self) -> None:
-        """Forget the text that was read last."""
-        self.addresses.clear()
 
 
 class _Depth(Treeprocessor):

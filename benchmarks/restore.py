@@ -23,7 +23,6 @@ import rules
 from formulas import close, typical_notes
 from marks import Score, damage, skeleton, table
 from precis.library import library
-from precis.library import page as pages
 from precis.restore import blocks, links, mathematics, words
 from precis.restore.evidence import Evidence
 from precis.restore.pipeline import restore
@@ -42,7 +41,7 @@ def proofread() -> dict[str, list[Text]]:
     """Read the library's imported summaries, by dump; those with declared edits are left out."""
     texts: dict[str, list[Text]] = {}
     for page in library.read_papers(ROOT / "docs" / "papers").pages.values():
-        for summary, section in zip(page.paper.summaries, pages.sections(page.body), strict=True):
+        for summary, section in page.summaries:
             if summary.dump and summary.line and not summary.edits:
                 lines = (ROOT / "summaries" / summary.dump).read_text(encoding="utf-8").split("\n")
                 texts.setdefault(summary.dump, []).append(Text(section, lines[summary.line - 1]))

@@ -182,6 +182,7 @@ def test_checker_and_build_say_the_same_of_any_pages(
     [
         ("docs/tags/no-title.md", '---\ndescription: "x"\n---\n\nText.\n', "tag-page"),
         ("docs/tags/formula.md", '---\ntitle: "F"\ndescription: "x"\n---\n\nOf $\\frac$.\n', "formula"),
+        ("docs/tags/deep.md", '---\ntitle: "D"\ndescription: "x"\n---\n\n' + "1. " * 500 + "\n", "markdown"),
         ("docs/tags/link.md", '---\ntitle: "L"\ndescription: "x"\n---\n\n[To](none.md).\n', "link"),
         ("docs/glossary.yml", '"FL": 3\n', "wording"),
         ("docs/venues.yml", "- LUX\n", "wording"),

@@ -4,8 +4,7 @@ A new rule is a function in the module of its subject, declared by a decorator o
 module is imported here.
 """
 
-from collections.abc import Callable, Iterator, Set
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Set
 from pathlib import Path
 
 from precis.check import (
@@ -21,12 +20,12 @@ from precis.check import (
 )
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
-from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found, unforeseen
+from precis.check.rendering import MARKDOWN, rendered
+from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found
 from precis.check.site import SITE_RULES, check_site
 from precis.errors import Refused
 from precis.files import read_text
 from precis.library.paper import Paper
-from precis.markdown.reader import MAX_DEPTH, Rendered, TooDeepError, render
 
 __all__ = [
     "ESSENTIAL",
@@ -45,9 +44,6 @@ _MODULES = (characters, compounds, formulas, front_matter, identity, markup, ori
 FRONT_MATTER = "front-matter"
 """The rule that comes before the others: the front matter can be read and fits its model."""
 
-MARKDOWN = "markdown"
-"""The rule that comes before those that read what Markdown makes of a page: it can be rendered."""
-
 _PAGE_RULES = (*TEXT_RULES, *FACT_RULES, *RENDERED_RULES)
 
 RULES = frozenset({FRONT_MATTER, MARKDOWN, *SITE_RULES, *(rule.name for rule in _PAGE_RULES)})
@@ -55,7 +51,6 @@ RULES = frozenset({FRONT_MATTER, MARKDOWN, *SITE_RULES, *(rule.name for rule in 
 
 ESSENTIAL = frozenset({FRONT_MATTER, MARKDOWN, *(rule.name for rule in _PAGE_RULES if rule.essential)})
 """The rules that a page must keep for the site to be built."""
-
 
 RENDERED = frozenset({MARKDOWN, *(rule.name for rule in RENDERED_RULES)})
 """The rules that read what Markdown makes of a page."""
@@ -96,47 +91,3 @@ def _written(file: File, surroundings: Surroundings, rules: Set[str]) -> Found:
     for rule in FACT_RULES if file.paper else ():
         if rule.name in rules:
             yield from rule(file, file.paper, surroundings)
-
-
-@dataclass(frozen=True)
-class CheckedPage:
-    """What Markdown makes of a page, and what is wrong with it.
-
-    Attributes:
-        rendered: the page; empty where it cannot be rendered.
-        findings: what the rules found that read it.
-    """
-
-    rendered: Rendered
-    findings: list[Finding]
-
-
-def rendered(
-    file: File,
-    surroundings: Surroundings,
-    rules: Set[str] = RULES,
-    resolve: Callable[[str], str] = str,
-) -> CheckedPage:
-    """Render a page and check what Markdown makes of it.
-
-    Args:
-        file: the page.
-        surroundings: what it is checked against.
-        rules: the names of the rules to check.
-        resolve: turns an address as it is written into the one the page links to.
-    """
-    try:
-        page = render(file.markdown, surroundings.library.glossary, resolve)
-    except TooDeepError:
-        return _unrendered(file, f"elements nest more than {MAX_DEPTH} levels deep; write it flatter")
-    except Refused:
-        raise
-    except Exception as error:
-        return _unrendered(file, f"{unforeseen(error)}; report it, with this page")
-    wanted = (rule for rule in RENDERED_RULES if rule.name in rules)
-    return CheckedPage(page, [found for rule in wanted for found in rule(file, page, surroundings)])
-
-
-def _unrendered(file: File, problem: str) -> CheckedPage:
-    found = file.finding(len(file.text) - len(file.body), problem)
-    return CheckedPage(Rendered("", [], (), ()), [replace(found, rule=MARKDOWN)])

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from precis.check.finding import Finding
-from precis.errors import Place, place_of
+from precis.errors import Place, Refused, place_of
 from precis.ingest.dump import Record
 from precis.library import page as pages
 from precis.library.library import Library
@@ -44,6 +44,12 @@ class Section:
         return (match for match in pattern.finditer(self.text) if self.kind(match.start()) == "prose")
 
 
+@lru_cache(maxsize=1)
+def _source(path: Path, text: str) -> Source:
+    """A file's front matter; every rule asks for that of the same file, and reading YAML is slow."""
+    return Source(path, pages.split_file(path, text)[0], offset=1)
+
+
 @dataclass(frozen=True)
 class File:
     """A paper's file that is being checked.
@@ -67,15 +73,18 @@ class File:
         Raises:
             Refused: it has no front matter, or one that is not YAML.
         """
-        front_matter, body = pages.split_file(path, text)
-        source = Source(path, front_matter, offset=1)
-        broken = any(source.problems(Paper))
-        return cls(path, text, body, None if broken else source.read(Paper))
+        _, body = pages.split_file(path, text)
+        source = _source(path, text)
+        try:
+            paper = source.read(Paper)
+        except Refused:
+            paper = None
+        return cls(path, text, body, paper)
 
-    @cached_property
+    @property
     def source(self) -> Source:
         """Its front matter, as it is written."""
-        return Source(self.path, pages.split_file(self.path, self.text)[0], offset=1)
+        return _source(self.path, self.text)
 
     @cached_property
     def sections(self) -> tuple[Section, ...]:

@@ -5,13 +5,14 @@ from pathlib import Path
 
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
+from precis.check.rendering import checked
 from precis.check.rule import RENDERED_RULES
 from precis.errors import Place, Refused
 from precis.files import read_text
 from precis.library import page as pages
 from precis.library import tag as tags
 from precis.library.library import Library, markdown_files
-from precis.markdown.reader import TooDeepError, read
+from precis.markdown.reader import read
 
 TAG_PAGE = "tag-page"
 """A tag's page says what it is called and what it covers."""
@@ -50,11 +51,10 @@ def _tag_page(path: Path, library: Library) -> Iterator[Finding]:
     try:
         text = read_text(path)
         file = File(path, text, pages.split_file(path, text)[1], None)
-        rendered = read(file.body)
-    except (Refused, TooDeepError):
+    except Refused:
         return
-    for rule in RENDERED_RULES:
-        yield from rule(file, rendered, Surroundings(library, {}))
+    rules = {rule.name for rule in RENDERED_RULES}
+    yield from checked(file, lambda: read(file.body), Surroundings(library, {}), rules).findings
 
 
 def _strays(folder: Path) -> Iterator[Finding]:

@@ -36,7 +36,6 @@ _ATTRIBUTES = {
     "td": {"style"},
 }
 
-
 _ADDRESSES = {("a", "href"), ("img", "src")}
 _POLICY: Mapping[str, Any] = {
     "tags": _HEADINGS | _TABLE | _FIGURE | _TEXT,

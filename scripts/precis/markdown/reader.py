@@ -97,7 +97,7 @@ def read(text: str) -> Rendered:
     """Read Markdown that is trusted, as MkDocs does: raw HTML and all.
 
     Raises:
-        TooDeepError: its elements nest too deep for Python's stack.
+        TooDeepError: its elements nest deeper than `MAX_DEPTH`.
         Refused: KaTeX has not been installed.
     """
     found = _convert(text, None)
@@ -132,7 +132,7 @@ def _reader(glossary: Glossary | None) -> tuple[Markdown, "_Noted"]:
 
 @dataclass
 class _Noted(Extension):
-    """Notes where links and images lead.
+    """Notes where links and images lead, and refuses what nests too deeply.
 
     Attributes:
         addresses: those of the text that was read last.
@@ -143,6 +143,7 @@ class _Noted(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Change what a reader does."""
         md.registerExtension(self)
+        md.treeprocessors.register(_Depth(md), "precis-depth", _AFTER_INLINE)
         md.treeprocessors.register(_Addresses(md, self.addresses), "precis-addresses", _LAST)
 
     def reset(self) -> None:
@@ -164,7 +165,6 @@ class _Summary(Extension):
         """Change what a reader does."""
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
-        md.treeprocessors.register(_Depth(md), "precis-depth", _AFTER_INLINE)
         md.treeprocessors.register(_BelowTitle(md), "precis-below-title", _BEFORE_CONTENTS)
         md.treeprocessors.register(Figures(md), "precis-figures", _BEFORE_CONTENTS)
         if self.glossary:

@@ -1,0 +1,70 @@
+"""What Markdown makes of a page, and what the rules that read it find."""
+
+from collections.abc import Callable, Set
+from dataclasses import dataclass, replace
+
+from precis.check.file import File, Surroundings
+from precis.check.finding import Finding
+from precis.check.rule import RENDERED_RULES, unforeseen
+from precis.errors import Refused
+from precis.markdown.reader import MAX_DEPTH, Rendered, TooDeepError, render
+
+MARKDOWN = "markdown"
+"""The rule that comes before those that read what Markdown makes of a page: it can be rendered."""
+
+
+@dataclass(frozen=True)
+class CheckedPage:
+    """What Markdown makes of a page, and what is wrong with it.
+
+    Attributes:
+        rendered: the page; empty where it cannot be rendered.
+        findings: what the rules found that read it.
+    """
+
+    rendered: Rendered
+    findings: list[Finding]
+
+
+def rendered(
+    file: File, surroundings: Surroundings, rules: Set[str], resolve: Callable[[str], str] = str
+) -> CheckedPage:
+    """Render a paper's page and check what Markdown makes of it.
+
+    Args:
+        file: the page.
+        surroundings: what it is checked against.
+        rules: the names of the rules to check.
+        resolve: turns an address as it is written into the one the page links to.
+    """
+    return checked(
+        file, lambda: render(file.markdown, surroundings.library.glossary, resolve), surroundings, rules
+    )
+
+
+def checked(
+    file: File, reading: Callable[[], Rendered], surroundings: Surroundings, rules: Set[str]
+) -> CheckedPage:
+    """Check what Markdown makes of a page.
+
+    Args:
+        file: the page.
+        reading: reads it.
+        surroundings: what it is checked against.
+        rules: the names of the rules to check.
+    """
+    try:
+        page = reading()
+    except TooDeepError:
+        return _unrendered(file, f"elements nest more than {MAX_DEPTH} levels deep; write it flatter")
+    except Refused:
+        raise
+    except Exception as error:
+        return _unrendered(file, f"{unforeseen(error)}; report it, with this page")
+    wanted = (rule for rule in RENDERED_RULES if rule.name in rules)
+    return CheckedPage(page, [found for rule in wanted for found in rule(file, page, surroundings)])
+
+
+def _unrendered(file: File, problem: str) -> CheckedPage:
+    found = file.finding(len(file.text) - len(file.body), problem)
+    return CheckedPage(Rendered("", [], (), ()), [replace(found, rule=MARKDOWN)])

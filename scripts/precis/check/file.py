@@ -11,7 +11,7 @@ from precis.errors import Place, Refused, place_of
 from precis.ingest.dump import Record
 from precis.library import page as pages
 from precis.library.library import Library
-from precis.library.located import Source
+from precis.library.located import Located
 from precis.library.page import Page
 from precis.library.paper import Paper
 from precis.markdown.spans import Scan, SpanKind, scan
@@ -45,9 +45,9 @@ class Section:
 
 
 @lru_cache(maxsize=1)
-def _source(path: Path, text: str) -> Source:
+def _source(path: Path, text: str) -> Located:
     """A file's front matter; every rule asks for that of the same file, and reading YAML is slow."""
-    return Source(path, pages.split_file(path, text)[0], offset=1)
+    return Located(path, pages.split_file(path, text)[0], offset=1)
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class File:
         return cls(path, text, body, paper)
 
     @property
-    def source(self) -> Source:
+    def source(self) -> Located:
         """Its front matter, as it is written."""
         return _source(self.path, self.text)
 

@@ -11,7 +11,7 @@ from pydantic import Field, RootModel
 from precis.errors import Place, Refused
 from precis.files import read_text
 from precis.ingest.dump import Record
-from precis.library.located import Source
+from precis.library.located import Located
 from precis.library.paper import Address, Digest, Facts, Line, Part, Year
 from precis.library.slug import slug_of
 
@@ -115,7 +115,7 @@ def parse(path: Path | str, text: str) -> Catalogue:
         Refused: it is not YAML; a row breaks the model, has a title that makes no file name, or
             contradicts another row.
     """
-    source = Source(path, text)
+    source = Located(path, text)
     rows = source.read(_Rows).root if source.value is not None else []
     places = [source.place((index, "title")) for index in range(len(rows))]
     for row, place in zip(rows, places, strict=True):

@@ -10,7 +10,7 @@ import yaml
 
 from precis.errors import Place, Refused
 from precis.files import read_text
-from precis.library.located import Source
+from precis.library.located import Located
 from precis.library.paper import Paper, Summary
 from precis.markdown.excerpt import first_sentence
 from precis.markdown.spans import targets
@@ -181,7 +181,7 @@ def parse(path: Path | str, text: str) -> tuple[Paper, str]:
         Refused: the front matter is missing, is not YAML, or breaks the model.
     """
     front_matter, body = split_file(path, text)
-    return Source(path, front_matter, offset=1).read(Paper), body
+    return Located(path, front_matter, offset=1).read(Paper), body
 
 
 def read(path: Path) -> Page:

@@ -14,6 +14,7 @@ from precis.library.library import Library
 from precis.library.located import Located
 from precis.library.page import Page
 from precis.library.paper import Paper
+from precis.library.source import Sources
 from precis.markdown.spans import Scan, SpanKind, scan
 from precis.restore.evidence import Evidence
 
@@ -106,12 +107,11 @@ class File:
         """
         return self.paper is not None and any(summary.sha256 for summary in self.paper.summaries)
 
-    @property
-    def markdown(self) -> str:
-        """What the site renders of it."""
+    def markdown(self, sources: Sources) -> str:
+        """Give what the site renders of it."""
         if self.paper is None or len(self.paper.summaries) != len(self.sections):
             return self.body
-        return Page(self.path.stem, self.paper, self.body).markdown
+        return Page(self.path.stem, self.paper, self.body).markdown(sources)
 
     def place(self, offset: int) -> Place:
         """Turn an offset in the file into a place."""

@@ -86,7 +86,8 @@ def _anchors_of(path: Path, surroundings: Surroundings) -> set[str]:
     """The anchors of another page's headings; none where it cannot be read."""
     try:
         file = File.of(path, read_text(path))
-        return _anchors(render(file.markdown, surroundings.library.glossary))
+        library = surroundings.library
+        return _anchors(render(file.markdown(library.sources), library.glossary))
     except (Refused, TooDeepError):
         return set()
 

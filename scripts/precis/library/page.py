@@ -12,6 +12,7 @@ from precis.errors import Place, Refused
 from precis.files import read_text
 from precis.library.located import Located
 from precis.library.paper import Paper, Summary
+from precis.library.source import Sources
 from precis.markdown.excerpt import first_sentence
 from precis.markdown.spans import targets
 
@@ -67,13 +68,12 @@ class Page:
         """Each summary's facts and its Markdown."""
         return tuple(zip(self.paper.summaries, self.sections, strict=True))
 
-    @property
-    def markdown(self) -> str:
-        """What the site renders; each of several summaries has a heading that says who wrote it."""
+    def markdown(self, sources: Sources) -> str:
+        """Give what the site renders; each of several summaries has a heading that says who wrote it."""
         if len(self.sections) == 1:
             return self.body
         headed = (
-            f"# Summary by {_literal(written_by(summary))}\n\n{section}"
+            f"# Summary by {_literal(sources.writer(summary))}\n\n{section}"
             for summary, section in self.summaries
         )
         return "\n\n".join(headed)
@@ -111,15 +111,6 @@ def _pairs(dumper: yaml.SafeDumper, value: dict[str, Any]) -> yaml.MappingNode:
 
 _Dumper.add_representer(str, _quoted)
 _Dumper.add_representer(dict, _pairs)
-
-
-def written_by(summary: Summary) -> str:
-    """Say who wrote a summary."""
-    if summary.by:
-        return summary.by
-    if summary.dump:
-        return "a contributor of ShortScience.org whose name is not known to us"
-    return "a contributor who gave no name"
 
 
 def _literal(text: str) -> str:

@@ -11,7 +11,8 @@ from precis.library import page as pages
 from precis.library import source, wording
 from precis.library import tag as tags
 from precis.library.page import Page
-from precis.library.paper import Summary
+from precis.library.paper import Facts, Summary
+from precis.library.slug import slug_of
 from precis.library.source import Source, Sources
 from precis.library.tag import Tag, Topic
 from precis.library.venue import Venue, venue
@@ -47,10 +48,10 @@ class Library:
 
     @cached_property
     def records(self) -> Mapping[str, Page]:
-        """The page that holds each imported record, by the record's digest."""
+        """The page that holds each imported record, by its digest; of two pages, one that is identified."""
         return {
             summary.sha256: page
-            for page in self.pages.values()
+            for page in sorted(self.pages.values(), key=lambda page: page.paper.identified)
             for summary in page.paper.summaries
             if summary.sha256
         }
@@ -63,6 +64,23 @@ class Library:
             for former in page.paper.also_at:
                 found.setdefault(former, slug)
         return found
+
+    @cached_property
+    def _identifiers(self) -> Mapping[tuple[str, str], Page]:
+        return {
+            (kind, identifier.casefold()): page
+            for page in self.pages.values()
+            for kind, identifier in (("arxiv", page.paper.arxiv), ("doi", page.paper.doi))
+            if identifier
+        }
+
+    def page_of(self, facts: Facts) -> Page | None:
+        """Find the page of a paper: by its arXiv identifier, its DOI, or the slug its title makes."""
+        for kind, identifier in (("arxiv", facts.arxiv), ("doi", facts.doi)):
+            if identifier and (page := self._identifiers.get((kind, identifier.casefold()))):
+                return page
+        slug = slug_of(facts.title)
+        return self.pages.get(self.former.get(slug, slug))
 
     @cached_property
     def tagged(self) -> Mapping[str, tuple[Page, ...]]:

@@ -19,6 +19,9 @@ from precis.markdown.spans import targets
 FOLDER = "papers"
 """Where papers' files are, below `docs/`, and where their pages are on the site."""
 
+MAX_BYTES = 200_000
+"""The size of a paper's file that is larger than any summary a person would read."""
+
 SECTION = "<!-- summary -->"
 SECTION_LINE = re.compile(rf"^{SECTION}[ \t]*$", re.MULTILINE)
 MAX_FRONT_MATTER = 100_000  # characters; reading YAML takes ten seconds a megabyte

@@ -127,6 +127,8 @@ def test_the_first_difference_is_placed(inside: str, data: st.DataObject) -> Non
         ("an *a* b", "**an *a* b**"),
         ("a * b", "a \\* b"),
         ("for x: y", "```\nfor x:\n    y\n```"),
+        ("as [a `b` c](d.md)", "as `` [a `b` c](d.md) ``"),
+        (f"$x{'+1' * 1900}$", f"`$x{'+1' * 1900}$`"),
         ("> > “It is.”", ">\n> “It is.”"),
         ("A B C 1 2 3", "| A | B | C |\n| --- | --- | --- |\n| 1 | 2 | 3 |"),
         ("\ufeffa\u200bb", "ab"),

@@ -38,13 +38,14 @@ _LINK = re.compile(rf"\[(?=[^\[\]]{{1,500}}(?P<target>\]{_ADDRESS}))")
 _AUTOLINK = re.compile(r"<(?=https?://[^\s<>]{1,2000}(?P<close>>))")
 # `\(` and `\[` are no escapes: they begin formulas.
 _ESCAPE = re.compile(r"\\[\\`*_{}>#+.!$|-]")
-# Of the backticks of a fence, the inner ones are those of a code span.
-_FENCE = re.compile(r"`(?=``)|(?<=`)`(?=`)|(?<=``)`")
+# Of several backticks around code, the inner ones are those of a code span.
+_FENCE = re.compile(r"`(?=`)|(?<=`)`")
 _LINE = re.compile(
     r"^(?P<lead>(?:[ \t]|>|[-*+](?=[ \t])|\d{1,9}[.)](?=[ \t]))*+)(?P<heading>#{1,6}(?=\s))?", re.MULTILINE
 )
-# An underscore between two letters emphasises nothing; nothing is emphasised across an empty line.
-_EMPHASIS = re.compile(r"(?<!\\)\*++|(?<![^\W_])_++|_++(?![^\W_])|(?P<end>\n[ \t]*+\n)")
+# An underscore between two letters emphasises nothing; nothing is emphasised across an empty line. Backticks
+# are among these marks, too, because code may be longer than a code span is taken to be.
+_EMPHASIS = re.compile(r"(?<!\\)\*++|`++|(?<![^\W_])_++|_++(?![^\W_])|(?P<end>\n[ \t]*+\n)")
 
 
 @dataclass(frozen=True)

@@ -26,8 +26,8 @@ def _head(word: Word) -> Iterator[Decision]:
 
 @rule("tail")
 def _tail(word: Word) -> Iterator[Decision]:
-    """`modelbased`, `CNNlike`: a tail that takes a hyphen after a word."""
-    if zipf(word.lower) >= COMMON:
+    """`modelbased`, `CNNlike`, but not `childlike`: a tail that takes a hyphen after a word."""
+    if is_known(word.lower):
         return
     for size in range(2, len(word.text)):
         stem = word.text[:size]

@@ -22,6 +22,7 @@ _SMALL_QUANTITY = re.compile(
     r"|threshold|\blr|noise|\bp ?<|perturbations?|initiali[sz]\w{1,6}|stabili\w{2,7})\b",
     re.IGNORECASE,
 )
+_NAME_AND_FIGURE = re.compile(r"([A-Z][A-Za-z]{2,20}?)(v?\d{1,4}[A-Za-z]?)")
 _RATIO = re.compile(r"(\d{1,4})(to|by)(\d{1,4})")
 _VARIABLE = re.compile(r"[ijkmntN]1")
 
@@ -95,6 +96,13 @@ def _number_to_number(word: Word) -> Iterator[Decision]:
         yield Decision((parts.end(1), parts.end(2)))
 
 
+@rule("figure-of-name")
+def _figure_of_name(word: Word) -> Iterator[Decision]:
+    """`Zubnet50`, `ICLR20`, `Zubnetv2`: a name that no list knows; half of them have a hyphen."""
+    if parts := _NAME_AND_FIGURE.fullmatch(word.text):
+        yield Decision((), f"perhaps {parts[1]}-{parts[2]}")
+
+
 @rule("step-before")
 def _step_before(word: Word) -> Iterator[Decision]:
     """`k1`: perhaps k minus one."""
@@ -111,5 +119,6 @@ RULES: tuple[WordRule, ...] = (
     _large_power,
     _number_before_word,
     _number_to_number,
+    _figure_of_name,
     _step_before,
 )

@@ -20,7 +20,7 @@ ALONE: tuple[WordRule, ...] = (
 )
 """The rules about a word of letters that need not know where it stands."""
 
-WITH_FIGURES: tuple[WordRule, ...] = (*attested.RULES, *ranges.RULES, *digits.RULES, *variants.RULES)
+WITH_FIGURES: tuple[WordRule, ...] = (*attested.RULES, *variants.RULES, *ranges.RULES, *digits.RULES)
 """The rules about numbers, and about words with figures in them."""
 
 RULES: tuple[WordRule, ...] = tuple(dict.fromkeys((*neighbours.RULES, *ALONE, *WITH_FIGURES)))

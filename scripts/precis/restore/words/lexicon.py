@@ -60,7 +60,8 @@ class Lexicon:
         for stem in stems(word):
             if stem in self.closed:
                 return ()
-            if stem in self.hyphenated:
+            # `topping` is no form of `top-p`.
+            if stem in self.hyphenated and (stem == word or self.hyphenated[stem][-1] < len(stem) - 1):
                 return self.hyphenated[stem]
         return None
 

@@ -1,5 +1,6 @@
 """Names with a last part that some join by a hyphen: `ReasoNet-Last`, `Nature-CNN`."""
 
+import re
 from collections.abc import Iterator
 
 from precis.restore.rule import rule
@@ -11,6 +12,11 @@ SHORTEST = 3
 
 RARE = 2
 """Frequency below which a word is a name."""
+
+PLAIN = 3
+"""Frequency from which a word is a plain one."""
+
+_ACRONYM_AND_LETTERS = re.compile(r"([A-Z]{3,12})([a-z]{3,6})")
 
 
 @rule("variant-of-name")
@@ -35,4 +41,12 @@ def _name_before_acronym(word: Word) -> Iterator[Decision]:
             return
 
 
-RULES: tuple[WordRule, ...] = (_variant_of_name, _name_before_acronym)
+@rule("letters-after-acronym")
+def _letters_after_acronym(word: Word) -> Iterator[Decision]:
+    """`ZRMhyb`: an acronym and the beginning of a word, perhaps; not `PCGrad`, which is PC and Grad."""
+    parts = _ACRONYM_AND_LETTERS.fullmatch(word.text)
+    if parts and zipf(parts[1][-1].lower() + parts[2]) < PLAIN:
+        yield Decision((), f"perhaps {parts[1]}-{parts[2]}")
+
+
+RULES: tuple[WordRule, ...] = (_variant_of_name, _name_before_acronym, _letters_after_acronym)

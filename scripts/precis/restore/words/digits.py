@@ -81,7 +81,7 @@ def _large_power(word: Word) -> Iterator[Decision]:
 def _number_before_word(word: Word) -> Iterator[Decision]:
     """`14times`, `15seed`: nobody joins a number and a word; a plural rather counts a range."""
     parts = _COUNTED.fullmatch(word.text)
-    if parts and len(parts[2]) >= 4 and word.speller.is_word(parts[2]):
+    if parts and parts[1] != "0" and len(parts[2]) >= 4 and word.speller.is_word(parts[2]):
         cut = parts.end(1)
         if parts[2].endswith("s"):
             yield Decision((), f"a hyphen after {parts[1]}, or inside it")

@@ -83,9 +83,10 @@ def _range_of_thousands(word: Word) -> Iterator[Decision]:
 
 @rule("percent-range")
 def _percent_range(word: Word) -> Iterator[Decision]:
-    """`1015 %`: four digits are rarely percent, two rising numbers of two digits often."""
-    if _is_whole(word) and len(word.text) == 4 and _PERCENT.match(word.record.text, word.end):
-        yield from (Decision((cut,), TAKEN) for cut in _rises(word.text) if cut == 2)
+    """`1015 %`, `1000 %`: four digits are rarely percent, two rising numbers of two digits often."""
+    if not (_is_whole(word) and len(word.text) == 4 and _PERCENT.match(word.record.text, word.end)):
+        return
+    yield Decision((2,), TAKEN) if 2 in _rises(word.text) else Decision((), "perhaps a range")
 
 
 @rule("shares")

@@ -1,35 +1,17 @@
-"""Paragraphs that begin with a lead: `**Algorithm**: The …`, `TLDR; …`, `Approach: …`."""
+"""Paragraphs that begin with a lead: `**Algorithm**: The …`, `TLDR; …`."""
 
 import re
-from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from precis.restore.blocks.block import ITEMS, Block, Draft, ends_sentence, follows_marker, gap
+from precis.restore.blocks.block import Block, Draft, ends_sentence, follows_marker, gap
 from precis.restore.blocks.vocabulary import words
 from precis.restore.rule import rule
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
 _SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
-_TYPICAL = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
 _TLDR = re.compile(r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:])", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<!\S)Also (?:find|see|view) this (?:summary|post)\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
-
-
-@rule("typical-lead")
-def typical(draft: Draft) -> Iterator[Block]:
-    """`Approach: Training samples …` begins a paragraph, since Approach is a typical heading.
-
-    It stands after the end of a sentence or an address, outside lists.
-    """
-    record, text = draft.record, draft.text
-    leads = (lead for lead in _TYPICAL.finditer(text) if lead["name"].casefold() in words("headings"))
-    for block in _begun(draft, leads):
-        at = block.at
-        if record.at(at) != "prose" or _in_list(draft.blocks, at):
-            continue
-        if _after_sentence(text, at) or (at > 1 and record.at(at - 2) in ("address", "target")):
-            yield block
 
 
 @rule("bold-lead")
@@ -85,11 +67,6 @@ def _is_stopped(match: re.Match[str]) -> bool:
     return match["colon"] == ":" or match["name"][-1] in ".:?"
 
 
-def _in_list(blocks: Sequence[Block], at: int) -> bool:
-    index = bisect(blocks, at, key=lambda block: block.at)
-    return index > 0 and blocks[index - 1].kind in ITEMS
-
-
 def _after_sentence(text: str, at: int) -> bool:
     end = gap(text, at)
     return at - end == 1 and ends_sentence(text, end)
@@ -104,4 +81,4 @@ def _inside_sentence(text: str, at: int) -> bool:
     return before is not None and before["word"] in words("unending")
 
 
-RULES = (typical, bold, bold_lines, tldr, elsewhere)
+RULES = (bold, bold_lines, tldr, elsewhere)

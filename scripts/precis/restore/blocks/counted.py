@@ -3,7 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from precis.restore.blocks.block import Block, Draft, ends_sentence, ends_with_colon, follows_marker, gap, width
+from precis.restore.blocks.block import (
+    Block,
+    Draft,
+    ends_sentence,
+    ends_with_colon,
+    follows_marker,
+    gap,
+    width,
+)
 from precis.restore.rule import rule
 
 _COUNTED = re.compile(

@@ -78,7 +78,9 @@ def _labels(draft: Draft) -> Iterator[re.Match[str]]:
         at = lead.start()
         if record.at(at) != "prose" or follows_marker(text, at) or _in_list(draft.blocks, at):
             continue
-        if (width(text, at) <= 1 and ends_sentence(text, gap(text, at))) or (at > 1 and record.at(at - 2) in ("address", "target")):
+        if (width(text, at) <= 1 and ends_sentence(text, gap(text, at))) or (
+            at > 1 and record.at(at - 2) in ("address", "target")
+        ):
             yield lead
 
 

@@ -9,7 +9,7 @@ from precis.restore.rule import rule
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
 _SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
-_TLDR = re.compile(r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:])", re.IGNORECASE)
+TLDR = re.compile(r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:])", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<!\S)Also (?:find|see|view) this (?:summary|post)\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
 
@@ -40,7 +40,7 @@ def bold_lines(draft: Draft) -> Iterator[Block]:
 @rule("tldr")
 def tldr(draft: Draft) -> Iterator[Block]:
     """`TLDR; The authors count ears.` begins a paragraph wherever it stands."""
-    return _begun(draft, _TLDR.finditer(draft.text))
+    return _begun(draft, TLDR.finditer(draft.text))
 
 
 @rule("elsewhere")

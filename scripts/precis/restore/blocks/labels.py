@@ -56,17 +56,27 @@ def listed(draft: Draft) -> Iterator[tuple[int, int]]:
         at = _heading_before(text, match.start())
         if at is None or draft.record.at(at) != "prose" or follows_marker(text, at):
             continue
-        contrast = text[at : match.start()].casefold() in words("contrasts")
-        if match["colon"] or contrast or ends_sentence(text, gap(text, at)):
+        if _stands_alone(text, at, match.start(), colon=bool(match["colon"])):
             yield at, match.end()
+
+
+def _stands_alone(text: str, at: int, end: int, *, colon: bool) -> bool:
+    """Is a heading a line of its own, no part of the words before it?"""
+    name = text[at:end].casefold()
+    if name in words("contrasts"):
+        return True
+    before = gap(text, at)
+    if ends_sentence(text, before):
+        return colon or name in words("headings")
+    word = text[text.rfind(" ", 0, before) + 1 : before]
+    return colon and not word[:1].isupper()
 
 
 def _heading_before(text: str, end: int) -> int | None:
     """Where the longest typical heading that ends here begins, with a capital."""
     starts = [match.start() for match in _WORD.finditer(text, max(0, end - _TAIL), end)][-_LONGEST:]
     for at in starts:
-        known = any(text[at:end].casefold() in words(names) for names in ("headings", "contrasts"))
-        if known and text[at].isupper() and (at == 0 or text[at - 1].isspace()):
+        if text[at].isupper() and _is_known(text[at:end].casefold()):
             return at
     return None
 
@@ -84,10 +94,14 @@ def _labels(draft: Draft) -> Iterator[re.Match[str]]:
             yield lead
 
 
+def _is_known(name: str) -> bool:
+    return any(name in words(names) for names in ("headings", "contrasts", "labels"))
+
+
 def _is_typical(name: str) -> bool:
     """Is a label a typical heading, or does it end as headings do, as in `Training data`?"""
     names = name.casefold().split()
-    if name.casefold() in words("headings"):
+    if _is_known(name.casefold()):
         return True
     sentence = names[0] in words("openers") or not words("verbs").isdisjoint(names)
     return names[-1] in words("nouns") and (len(names) == 1 or not sentence)

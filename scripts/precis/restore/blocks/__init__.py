@@ -20,6 +20,7 @@ from precis.restore.blocks import (
     references,
     tables,
     turns,
+    unstopped,
 )
 from precis.restore.blocks.block import Block, Draft
 from precis.restore.blocks.layout import layout
@@ -41,6 +42,7 @@ RULES: tuple[Rule[Draft, Block | Doubt], ...] = (
     *references.RULES,
     *ends.RULES,
     *turns.RULES,
+    *unstopped.RULES,
     *tables.RULES,
     *code.RULES,
 )

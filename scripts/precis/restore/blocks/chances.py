@@ -127,9 +127,7 @@ def chances(text: str, places: Sequence[int]) -> list[float]:
     forward = _sums(words, worth)
     # Backwards, the worth of a place counts at its other side.
     backward = _sums([words[-1] - count for count in reversed(words)], worth[::-1])[::-1]
-    return [
-        exp(forward[at] + backward[at] - worth[at] - forward[-1]) for at in range(1, len(places) - 1)
-    ]
+    return [exp(forward[at] + backward[at] - worth[at] - forward[-1]) for at in range(1, len(places) - 1)]
 
 
 def _worth(sentence: Sentence) -> float:

@@ -15,7 +15,8 @@ from precis.restore.blocks.block import (
 from precis.restore.rule import rule
 
 _COUNTED = re.compile(
-    r"(?<!\S)(?:\*\*|__)?(?P<name>[A-Z][a-z]{2,15}) ?#?(?P<value>\d{1,2}) ?(?:\((?:[^()]{1,60})\))?[:.](?:\*\*|__)?(?=\s\S)"
+    r"(?<!\S)(?:\*\*|__)?(?P<name>[A-Z][a-z]{2,15}) ?#?(?P<value>\d{1,2})"
+    r"(?: ?\([^()]{1,60}\))?[:.](?:\*\*|__)?(?=\s\S)"
 )
 _CAPTION = re.compile(r"(?<!\S)(?:\*\*|__|_)?(?:Figure|Fig\.?|Table|Algorithm) ?\d{1,2}(?:: |\. (?=[A-Z]))")
 _CAPTIONED = frozenset(["figure", "fig", "table", "algorithm", "section", "chapter", "equation"])

@@ -10,7 +10,7 @@ from precis.restore.blocks.block import Block, Draft, ends_sentence, ends_with_c
 from precis.restore.blocks.labels import listed
 from precis.restore.blocks.markers import MARKER
 from precis.restore.blocks.tables import stretches
-from precis.restore.rule import rule
+from precis.restore.rule import Doubt, rule
 
 _SPACES = re.compile(r"(?:^ {1,5}|(?<!\s) {2,5})(?=\S)")
 _UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[]|\(\d")
@@ -19,13 +19,17 @@ _NEVER_AFTER = frozenset("=<>+/)]},.;:&~^×?!")
 _CALL = re.compile(r"[A-Za-z]\(")
 _ENOUGH = 1.0
 _TYPED = 2.0
+# Items less likely than this are doubted, but for those that follow a short phrase or a colon.
+_SURE = 1.2
+_PHRASE = 60
+_SHOWN = 40
 # How far back an open bracket is looked for.
 _BRACKETS = 80
 _LIST_GOES_ON = 900
 
 
 @rule("dash-item")
-def dashes(draft: Draft) -> Iterator[Block]:
+def dashes(draft: Draft) -> Iterator[Block | Doubt]:
     """`as follows:  At each layer` was an item; `inductive bias  structural choices` was a dash."""
     record, text = draft.record, draft.text
     begun = {block.at for block in draft.of("dash")}
@@ -39,8 +43,12 @@ def dashes(draft: Draft) -> Iterator[Block]:
         before, at = match.span()
         if not in_prose(record, at) or text[at] == "#" or _is_cell(cells, at):
             continue
-        if at in begun or _likeness(record, before, at, run) >= (_TYPED if typed else _ENOUGH):
+        likeness = _SURE if at in begun else _likeness(record, before, at, run)
+        if likeness >= (_TYPED if typed else _ENOUGH):
             yield Block(at, "dash")
+            introduced = ends_with_colon(text, before)
+            if likeness < _SURE and not introduced and at - run.latest > _PHRASE:
+                yield Doubt(at, text[at : at + _SHOWN], "an item, or words after a dash")
             run.add(record, before, at)
 
 

@@ -15,14 +15,13 @@ _NUMBER = re.compile(
 _ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 # Lists nested deeper than this are not followed up.
 _DEEPEST = 4
-# Entries with `1)` of fewer characters than this are a list within a sentence.
+# Entries with `(1)` of fewer characters than this are a list within a sentence.
 _SHORTEST = 60
 # A list can begin in the line of a heading, before it is known where the heading ends.
 _HEADING = 80
 # So many numbers with a full stop, none tied to the words before it, are a list wherever they begin.
 _MANY = 4
-# Numbers in prose are worth a doubt when they are so many.
-_DOUBTED = 3
+_FEWEST = 2
 _SHOWN = 20
 # A number after one of these words is a part of the sentence.
 _WORD_BEFORE = re.compile(r"(?:^|[\s(])(?P<word>[a-z]{1,12})$")
@@ -53,11 +52,20 @@ def paragraphs(draft: Draft) -> Iterator[Block]:
 
 @rule("loose-numbers")
 def loose(draft: Draft) -> Iterator[Doubt]:
-    """`is done by 1. Running ears, 2. learning **c**, 3. waiting` may be a list, or one sentence."""
+    """`is done by 1. Running ears, 2. learning **c**, 3. waiting` may be a list, or one sentence.
+
+    So may a list of two short entries.
+    """
     for chain in _chains(draft.record):
-        first, last = chain.places[0], chain.places[-1]
-        if chain.style == "." and len(chain.places) >= _DOUBTED and not _is_list(draft, chain):
-            yield Doubt(first, draft.text[first : last + _SHOWN], "these numbers may begin lines of a list")
+        places = chain.places
+        if chain.style != "." or len(places) < _FEWEST:
+            continue
+        listed = _is_list(draft, chain)
+        if (listed and len(places) == _FEWEST and places[1] - places[0] < _SHORTEST) or (
+            not listed and len(places) > _FEWEST
+        ):
+            words = draft.text[places[0] : places[-1] + _SHOWN]
+            yield Doubt(places[0], words, "a list, or numbers inside a sentence")
 
 
 @dataclass
@@ -78,7 +86,7 @@ class _Chain:
 def _places(draft: Draft, *styles: str) -> Iterator[int]:
     """Where the numbers of lists in the given styles stand."""
     for chain in _chains(draft.record):
-        if chain.style in styles and len(chain.places) > 1 and _is_list(draft, chain):
+        if chain.style in styles and len(chain.places) >= _FEWEST and _is_list(draft, chain):
             yield from chain.places
 
 

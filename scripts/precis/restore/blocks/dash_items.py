@@ -66,7 +66,7 @@ class _Run:
         everywhere: most of the record stands in items.
         introduced: where headings in one line with a list end.
         latest: where the latest item begins.
-        lower: it begins with a small letter.
+        lower: it does not begin with a capital.
         stopped: how many items begin after the end of a sentence or a colon.
         opened: how many begin after other text.
     """
@@ -84,7 +84,7 @@ class _Run:
 
     def add(self, record: Scan, before: int, at: int) -> None:
         """Take in another item."""
-        self.latest, self.lower = at, record.text[at].islower()
+        self.latest, self.lower = at, not record.text[at].isupper()
         stopped = ends_with_colon(record.text, before) or _is_closed(record, before)
         self.stopped += stopped
         self.opened += not stopped

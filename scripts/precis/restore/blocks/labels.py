@@ -14,6 +14,8 @@ _LABEL = re.compile(rf"{_NAME} ?:(?=\s)")
 # What is left of `Cons:` and a line break before `- Slow`, `* Slow` or `1. Slow`.
 _BEFORE_LIST = re.compile(r"(?<=\w)(?P<colon>:?)(?=  \S|\s[*•]\s|\s1[.)]\s)")
 _TAIL = 60
+# Words whose last one a label can belong to: few of them, the last with a capital, at the start of a line.
+_FEW_WORDS = re.compile(r"(?:[.!?:] |  |\* )(?:\S{1,30} ){0,2}[A-Z]\S{0,30}$")
 _LONGEST = 5
 # Fewer labels that are no typical headings are words before an explanation.
 _FEWEST = 3
@@ -68,8 +70,7 @@ def _stands_alone(text: str, at: int, end: int, *, colon: bool) -> bool:
     before = gap(text, at)
     if ends_sentence(text, before):
         return colon or name in words("headings")
-    word = text[text.rfind(" ", 0, before) + 1 : before]
-    return colon and not word[:1].isupper()
+    return colon and _FEW_WORDS.search(text, max(0, before - _TAIL), before) is None
 
 
 def _heading_before(text: str, end: int) -> int | None:

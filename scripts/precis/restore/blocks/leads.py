@@ -8,7 +8,9 @@ from precis.restore.blocks.vocabulary import words
 from precis.restore.rule import rule
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
-_SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
+_SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z0-9]|https?://|!\[)")
+# Fewer words in bold are lines of their own.
+_RUN = 3
 TLDR = re.compile(r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:])", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<!\S)Also (?:find|see|view) this (?:summary|post)\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
@@ -25,15 +27,16 @@ def bold(draft: Draft) -> Iterator[Block]:
 
 @rule("bold-line")
 def bold_lines(draft: Draft) -> Iterator[Block]:
-    """`a camera. **Data preparation** The authors` has a line in bold, since it has no stop."""
-    text = draft.text
-    for match in _bold(draft):
-        sentence = _SENTENCE.match(text, match.end())
-        if _is_stopped(match) or not _after_sentence(text, match.start()):
-            continue
-        if sentence or match["colon"]:
-            yield Block(match.start(), "end")
-        if sentence and not match["colon"]:
+    """`a camera. **Data preparation** The authors` has a line in bold, since it has no stop.
+
+    Three words or more in bold, such as `**What** Ears. **Why** Sheep. **How** Twice.`, lead paragraphs.
+    """
+    leads = [match for match in _bold(draft) if _is_line(draft.text, match)]
+    words = len(leads) >= _RUN and all(" " not in match["name"] for match in leads)
+    for match in leads:
+        yield Block(match.start(), "end")
+        sentence = _SENTENCE.match(draft.text, match.end())
+        if sentence and not match["colon"] and not words:
             yield Block(sentence.end(), "text")
 
 
@@ -63,13 +66,20 @@ def _bold(draft: Draft) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _is_line(text: str, match: re.Match[str]) -> bool:
+    """Can a bold phrase be a whole line, with a sentence below it?"""
+    if _is_stopped(match) or not _after_sentence(text, match.start()):
+        return False
+    return bool(match["colon"]) or _SENTENCE.match(text, match.end()) is not None
+
+
 def _is_stopped(match: re.Match[str]) -> bool:
     return match["colon"] == ":" or match["name"][-1] in ".:?"
 
 
 def _after_sentence(text: str, at: int) -> bool:
     end = gap(text, at)
-    return at - end == 1 and ends_sentence(text, end)
+    return at == 0 or (at - end == 1 and ends_sentence(text, end))
 
 
 def _inside_sentence(text: str, at: int) -> bool:

@@ -13,7 +13,7 @@ from precis.restore.rule import Doubt, rule
 _LIKELY = 0.29
 # Chances between these are close calls; those this few sentences apart are one doubt, when so
 # many of them are expected to be wrong.
-_CLOSE = (0.2, 0.6)
+_CLOSE = (0.15, 0.6)
 _NEAR = 2
 _WRONG = 0.8
 _SHOWN = 40

@@ -5,12 +5,15 @@ from bisect import bisect
 from collections.abc import Iterator, Sequence
 
 from precis.restore.blocks.block import ITEMS, Block, Draft, ends_sentence, follows_marker, gap, width
+from precis.restore.blocks.unstopped import is_unstopped
 from precis.restore.blocks.vocabulary import words
 from precis.restore.rule import rule
 
 _NAME = r"(?<!\S)(?P<name>[A-Z][\w’'/&-]{0,20}(?: (?:&|[A-Za-z][\w/’'-]{0,20})){0,4})"
 _WORD = re.compile(r"\S+")
 _LABEL = re.compile(rf"{_NAME} ?:(?=\s)")
+# A word that may begin a sentence although no full stop comes before it; `A` and `I` are often names.
+_OPENER = re.compile(r" (?P<word>[A-Z][a-z]{1,12})(?=,? [a-z])")
 # What is left of `Cons:` and a line break before `- Slow`, `* Slow` or `1. Slow`.
 _BEFORE_LIST = re.compile(r"(?<=\w)(?P<colon>:?)(?=  \S|\s[*•]\s|\s1[.)]\s)")
 _TAIL = 60
@@ -29,6 +32,39 @@ def typical(draft: Draft) -> Iterator[Block]:
     It stands after the end of a sentence or an address, outside lists.
     """
     return (Block(lead.start(), "end") for lead in _labels(draft) if _is_typical(lead["name"]))
+
+
+@rule("unstopped-lead")
+def unstopped(draft: Draft) -> Iterator[Block]:
+    """`one data set Overall: I like it` begins a paragraph: a capital that no full stop comes before."""
+    text = draft.text
+    for lead in _LABEL.finditer(text):
+        at = _heading_before(text, lead.end("name"))
+        if at is not None and draft.record.at(at) == "prose" and is_unstopped(text, at):
+            yield Block(at, "end")
+
+
+@rule("bare-line")
+def bare_lines(draft: Draft) -> Iterator[Block]:
+    """`Ears win. Related work The authors` has a typical heading for a line: a sentence begins after it."""
+    record, text = draft.record, draft.text
+    for match in _OPENER.finditer(text):
+        at = _heading_before(text, match.start())
+        if at is None or match["word"].casefold() not in words("openers") or at in draft.places:
+            continue
+        if record.at(at) == "prose" and width(text, at) <= 1 and ends_sentence(text, gap(text, at)):
+            yield Block(at, "end")
+            yield Block(match.start("word"), "text")
+
+
+@rule("after-address")
+def after_addresses(draft: Draft) -> Iterator[Block]:
+    """`Code: https://example.org/sheep The authors count` goes on with a paragraph at The."""
+    text = draft.text
+    for span in draft.record.of("address", "target"):
+        following = _OPENER.match(text, span.end)
+        if following and following["word"].casefold() in words("openers"):
+            yield Block(following.start("word"), "end")
 
 
 @rule("lead-run")
@@ -69,7 +105,7 @@ def _stands_alone(text: str, at: int, end: int, *, colon: bool) -> bool:
         return True
     before = gap(text, at)
     if ends_sentence(text, before):
-        return colon or name in words("headings")
+        return colon or name in words("headings") or " " in name
     return colon and _FEW_WORDS.search(text, max(0, before - _TAIL), before) is None
 
 
@@ -119,4 +155,4 @@ def _in_list(blocks: Sequence[Block], at: int) -> bool:
     return index > 0 and blocks[index - 1].kind in ITEMS
 
 
-RULES = (typical, runs, listed_leads)
+RULES = (typical, unstopped, bare_lines, after_addresses, runs, listed_leads)

@@ -9,6 +9,7 @@ from precis.restore.rule import Doubt, rule
 
 # A capital after a small letter, and a small letter in the word after it: hardly a name.
 _CAPITAL = re.compile(r"(?<=[a-z0-9)%$`]) (?P<word>[A-Z][a-z’']{1,20}),? (?=[a-z])")
+_ENDED = re.compile(r"[a-z0-9)%$`] $")
 _BEFORE = re.compile(r"(?P<word>[A-Za-z]{1,20})\W{0,3}$")
 _AFTER_COLON = re.compile(r":\*{0,2} (?=[A-Z])(?P<rest>[^.,!?;:•]{20,600})")
 _FEWEST = 2
@@ -38,6 +39,11 @@ def unmarked_items(draft: Draft) -> Iterator[Doubt]:
             yield Doubt(
                 at, match["rest"][: capitals[-1] + _AROUND - at], "these may be items whose markers are gone"
             )
+
+
+def is_unstopped(text: str, at: int) -> bool:
+    """Does the word at `at` come after a small letter, a figure or a bracket that does not ask for it?"""
+    return _ENDED.search(text, max(0, at - 2), at) is not None and not _is_held(text, at)
 
 
 def _is_held(text: str, at: int) -> bool:

@@ -8,16 +8,16 @@ from precis.restore.rule import Doubt, rule
 
 # What programs have and prose has not.
 _SIGN = re.compile(
-    r"(?<!\S)(?:def|class) \w{1,40}[(:]"
-    r"|(?<!\S)(?:import|from) [a-z_.]{1,40} (?:import|as) \w"
-    r"|(?<!\S)(?:elif|else|try):(?!\S)"
-    r"|(?<!\S)(?:for \w[\w, ]{0,30} in|while|if) [\w.]{1,30}(?:\([^()]{0,40}\))?(?: [<>=!]{1,2} \S{1,20})?:"
-    r"|(?<!\S)return \w"
-    r"|\b(?:self|torch|np|tf|nn|plt|F|jnp|jax|os|env)\.[a-z_]\w{0,30}"
-    r"|\b[a-z_]\w{0,30}\.[a-z_]\w{0,30}\("
-    r"|\b[a-z]\w{0,20}_\w{1,20}\("
-    r"|(?<![\w$\\])[a-z_]\w{0,30}(?:\[\w{0,20}\])? [+*/]?= \w{1,30}[.(\[]"
-    r"|[=!]=|\+="
+    r"(?<![\w$\\])(?:(?:def|class) \w{1,40}[(:]"
+    r"|(?:import|from) [a-z_.]{1,40} (?:import|as) \w"
+    r"|(?:elif|else|try):(?!\S)"
+    r"|(?:for \w[\w, ]{0,30} in|while|if) [\w.]{1,30}(?:\([^()]{0,40}\))?(?: [<>=!]{1,2} \S{1,20})?:"
+    r"|return \w"
+    r"|(?:self|torch|np|tf|nn|plt|F|jnp|jax|os|env)\.[a-z_]\w{0,30}"
+    r"|[a-z_]\w{0,30}\.[a-z_]\w{0,30}\("
+    r"|[a-z][a-z0-9]{0,20}_\w{1,20}\("
+    r"|[a-z_]\w{0,30}(?:\[\w{0,20}\])? [+*/]?= \w{1,30}[.(\[]"
+    r"|[=!]=|\+=)"
 )
 _FENCE = re.compile(r"`{3,8}[^`]{0,2000}(?:`{3,8})?")
 # Signs further apart than this are of different programs, and fewer than these of none.

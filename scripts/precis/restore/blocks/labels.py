@@ -50,7 +50,9 @@ def bare_lines(draft: Draft) -> Iterator[Block]:
     record, text = draft.record, draft.text
     for match in _OPENER.finditer(text):
         at = _heading_before(text, match.start())
-        if at is None or match["word"].casefold() not in words("openers") or at in draft.places:
+        if at is None or at in draft.places or follows_marker(text, at):
+            continue
+        if match["word"].casefold() not in words("openers"):
             continue
         if record.at(at) == "prose" and width(text, at) <= 1 and ends_sentence(text, gap(text, at)):
             yield Block(at, "end")

@@ -12,10 +12,11 @@ _RULE = re.compile(r"(?<=\S) {4,40}(?=\S)|(?<=\s):{2,20}(?=\s)")
 _REST = re.compile(r"(?:[^.!?]|[.!?](?=\S)){0,200}")
 _WORD = re.compile(r"\S+")
 _FIGURE = re.compile(
-    r"[*_]{0,2}[(\[~<>+±≈]{0,2}(?:\d{1,9}(?:[.:/x±]\d{1,9}){0,3}|\.\d{1,9})[%kKMBs]{0,2}[)\]]?(?:±[\d.]{1,9})?[*_†‡%]{0,2}|±|[-–—]|n/a|N/A"
+    r"(?<!\S)[*_]{0,2}[(\[~<>+±≈]{0,2}(?:\d{1,9}(?:[.:/x±]\d{1,9}){0,3}|\.\d{1,9})"
+    r"[%kKMBs]{0,2}[)\]]?(?:±[\d.]{1,9})?[*_†‡%]{0,2}(?=\.?(?:\s|$))"
 )
-# Rows have a name of no more words than these before their figures.
-_LONGEST_NAME = 4
+# What stands between two figures of a table: the name of a row, which is no more than a few words.
+_BETWEEN = re.compile(r"\.?\s{1,40}(?:[^\s]{0,40}[^\s.,:;!?]\s{1,40}){0,4}")
 _FEWEST = 6
 # The head of a table is looked for no further back.
 _HEAD = 200
@@ -52,17 +53,15 @@ def _ruled(record: Scan) -> Iterator[tuple[int, int]]:
 
 def _rows(record: Scan) -> Iterator[tuple[int, int]]:
     """Runs of figures with at most a few words between them, and the words in front."""
-    first = last = figures = others = 0
-    for word in _WORD.finditer(record.text):
-        if record.at(word.start()) == "prose" and _FIGURE.fullmatch(word[0].rstrip(".")):
-            first = first if figures else word.start()
-            last, figures, others = word.end(), figures + 1, 0
+    first = last = figures = 0
+    for figure in _FIGURE.finditer(record.text):
+        if record.at(figure.start()) != "prose":
             continue
-        others += 1
-        if others > _LONGEST_NAME or word[0][-1] in ".,:;!?":
+        if not figures or not _BETWEEN.fullmatch(record.text, last, figure.start()):
             if figures >= _FEWEST:
                 yield _head(record.text, first), last
-            figures = 0
+            first, figures = figure.start(), 0
+        last, figures = figure.end(), figures + 1
     if figures >= _FEWEST:
         yield _head(record.text, first), last
 

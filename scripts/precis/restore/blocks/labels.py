@@ -10,7 +10,7 @@ from precis.restore.blocks.vocabulary import words
 from precis.restore.rule import rule
 
 _NAME = r"(?<!\S)(?P<name>[A-Z][\w’'/&-]{0,20}(?: (?:&|[A-Za-z][\w/’'-]{0,20})){0,4})"
-_WORD = re.compile(r"\S+")
+_WORD = re.compile(r"(?<!\S)\S+")
 _LABEL = re.compile(rf"{_NAME} ?:(?=\s)")
 # A word that may begin a sentence although no full stop comes before it; `A` and `I` are often names.
 _OPENER = re.compile(r" (?P<word>[A-Z][a-z]{1,12})(?=,? [a-z])")

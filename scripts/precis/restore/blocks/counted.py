@@ -52,12 +52,11 @@ def _following(run: list[re.Match[str]]) -> int:
 
 
 def _is_free(draft: Draft, at: int) -> bool:
-    """Can a line begin here: after a sentence, a colon or an image?"""
+    """Can a line begin here: after a sentence or a colon?"""
     text, end = draft.text, gap(draft.text, at)
     if draft.record.at(at) != "prose" or follows_marker(text, at) or width(text, at) > 1:
         return False
-    shown = end > 0 and draft.record.at(end - 1) in ("image", "address", "display")
-    return shown or ends_with_colon(text, end) or ends_sentence(text, end)
+    return ends_with_colon(text, end) or ends_sentence(text, end)
 
 
 RULES = (counted, captions)

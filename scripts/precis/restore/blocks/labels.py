@@ -157,4 +157,4 @@ def _in_list(blocks: Sequence[Block], at: int) -> bool:
     return index > 0 and blocks[index - 1].kind in ITEMS
 
 
-RULES = (typical, unstopped, bare_lines, after_addresses, runs, listed_leads)
+RULES = (typical, listed_leads, unstopped, bare_lines, after_addresses, runs)

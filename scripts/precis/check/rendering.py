@@ -39,7 +39,8 @@ def rendered(
     """
     library = surroundings.library
     markdown = file.markdown(library.sources)
-    return checked(file, lambda: render(markdown, library.glossary, resolve), surroundings, rules)
+    shown = library.figures.shown
+    return checked(file, lambda: render(markdown, library.glossary, resolve, shown), surroundings, rules)
 
 
 def checked(

@@ -1,8 +1,54 @@
-"""Figures: a paragraph that begins with images becomes a `figure`, what follows them its caption."""
+"""Figures: a paragraph that begins with images becomes a `figure`, what follows them its caption.
 
+Of an image that the library has a copy of, the copy is shown; one that is known to be lost becomes a note.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
+from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+
+from precis.identifiers import host
+
+PHONE = "(max-width: 45em)"
+"""Which windows are shown the small version of a figure."""
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of an image.
+
+    Attributes:
+        address: where it is, as a page would write it.
+        small: where a small version of it is, for phones.
+        width: in pixels.
+        height: in pixels.
+        original: what it is a copy of, where that stands elsewhere.
+    """
+
+    address: str
+    small: str | None
+    width: int
+    height: int
+    original: str | None
+
+
+@dataclass(frozen=True)
+class Loss:
+    """An image that is lost.
+
+    Attributes:
+        asked: the day it was asked for in vain.
+    """
+
+    asked: date
+
+
+Shown = Callable[[str], Copy | Loss | None]
+"""Says what is to be shown for the address of an image; None: the image itself."""
 
 
 class Figures(Treeprocessor):
@@ -43,3 +89,66 @@ def _become_figure(paragraph: Element, images: list[Element]) -> None:
         caption = SubElement(paragraph, "figcaption")
         caption.text = text
         caption.extend(rest)
+
+
+class Copies(Treeprocessor):
+    """Shows the copies of images instead of the images, and says of lost ones that they are."""
+
+    def __init__(self, md: Markdown, shown: Shown) -> None:
+        super().__init__(md)
+        self._shown = shown
+
+    def run(self, root: Element) -> None:
+        """Change the images of a page's tree in place."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for image in list(root.iter("img")):
+            shown, parent = self._shown(image.get("src", "")), parents[image]
+            if isinstance(shown, Copy):
+                _show_copy(image, parent, shown)
+                if shown.original and _is_enlarged(parent):
+                    _name_original(parents[parent], shown.original)
+            elif isinstance(shown, Loss):
+                lost = parent if _is_enlarged(parent) else image
+                _replace(lost, parents[lost], _note(image, shown))
+
+
+def _is_enlarged(element: Element) -> bool:
+    return element.tag == "a" and element.get("class") == "figure"
+
+
+def _show_copy(image: Element, parent: Element, copy: Copy) -> None:
+    if _is_enlarged(parent):
+        parent.set("href", copy.address)
+    image.attrib |= {"src": copy.address, "width": str(copy.width), "height": str(copy.height)}
+    if copy.small:
+        picture = Element("picture")
+        _replace(image, parent, picture)
+        SubElement(picture, "source", {"srcset": copy.small, "media": PHONE})
+        image.tail = None
+        picture.append(image)
+
+
+def _name_original(figure: Element, address: str) -> None:
+    """Say below a figure where it comes from."""
+    caption = figure.find("figcaption")
+    if caption is None:
+        caption = SubElement(figure, "figcaption")
+    link = SubElement(caption, "a", {"class": "original", "href": address})
+    link.text = f"Source: {host(address)}"
+
+
+def _note(image: Element, loss: Loss) -> Element:
+    note = Element("span", {"class": "lost"})
+    note.text = (
+        f"This figure is lost: on {loss.asked}, neither its host had it any more, nor the web archive. "
+    )
+    if description := image.get("alt"):
+        note.text += f"What it showed: {description} "
+    link = SubElement(note, "a", {"href": image.get("src", "")})
+    link.text = "Its address"
+    return note
+
+
+def _replace(old: Element, parent: Element, new: Element) -> None:
+    new.tail = old.tail
+    parent[list(parent).index(old)] = new

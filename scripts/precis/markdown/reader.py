@@ -20,7 +20,7 @@ from markdown.util import AMP_SUBSTITUTE
 from precis.katex.render import FormulaError
 from precis.markdown.abbreviations import Abbreviations
 from precis.markdown.clean import clean
-from precis.markdown.figures import Figures
+from precis.markdown.figures import Copies, Figures, Shown
 from precis.markdown.formulas import fill
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
@@ -49,11 +49,26 @@ _BEFORE_CONTENTS = 16
 # Below the formulas' placeholders (15), whose TeX holds no acronyms.
 _AFTER_FORMULAS = 14
 # When nothing else changes an address any more: below `unescape` (0).
-_LAST = -1
+_WRITTEN = -1
+# Below that: what pages link to is noted as it is written.
+_LAST = -2
 
 
 class TooDeepError(ValueError):
     """A text nests its elements deeper than any person writes."""
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image of a text.
+
+    Attributes:
+        address: as it is written.
+        description: its alternative text.
+    """
+
+    address: str
+    description: str
 
 
 @dataclass(frozen=True)
@@ -74,6 +89,10 @@ class Rendered:
     refused: tuple[FormulaError, ...]
 
 
+def _unchanged(_: str) -> None:
+    """Show every image itself."""
+
+
 def crowded(text: str) -> Iterator[tuple[int, int]]:
     """Find the paragraphs of a Markdown text that would keep its reader busy.
 
@@ -89,6 +108,7 @@ def render(
     text: str,
     glossary: Mapping[str, str] | None = None,
     resolve: Callable[[str], str] = str,
+    shown: Shown = _unchanged,
 ) -> Rendered:
     """Render untrusted Markdown.
 
@@ -99,12 +119,13 @@ def render(
         text: the Markdown.
         glossary: explanations by acronym.
         resolve: turns an address as it is written into the one the page links to.
+        shown: says for the address of an image what is shown instead.
 
     Raises:
         TooDeepError: its elements nest deeper than `MAX_DEPTH`.
         Refused: KaTeX has not been installed.
     """
-    found = _convert(text, tuple((glossary or {}).items()))
+    found, _ = _convert(text, tuple((glossary or {}).items()), shown)
     html, refused = fill(clean(found.html, resolve))
     return replace(found, html=html, refused=tuple(refused))
 
@@ -116,17 +137,29 @@ def read(text: str) -> Rendered:
         TooDeepError: its elements nest deeper than `MAX_DEPTH`.
         Refused: KaTeX has not been installed.
     """
-    found = _convert(text, None)
+    found, _ = _convert(text, None)
     html, refused = fill(found.html)
     return replace(found, html=html, refused=tuple(refused))
+
+
+def images(text: str) -> tuple[Image, ...]:
+    """Find the images that the page of an untrusted text shows, in order.
+
+    Raises:
+        TooDeepError: its elements nest deeper than `MAX_DEPTH`.
+    """
+    _, found = _convert(text, ())
+    return found
 
 
 Glossary = tuple[tuple[str, str], ...]
 
 
-def _convert(text: str, glossary: Glossary | None) -> Rendered:
+def _convert(
+    text: str, glossary: Glossary | None, shown: Shown = _unchanged
+) -> tuple[Rendered, tuple[Image, ...]]:
     """Convert Markdown, its formulas left as placeholders; with a glossary, as that of a summary."""
-    reader, noted = _reader(glossary)
+    reader, noted = _reader(glossary, shown)
     try:
         html = reader.reset().convert(text)
     except Exception as error:
@@ -134,14 +167,15 @@ def _convert(text: str, glossary: Glossary | None) -> Rendered:
         if isinstance(error, RecursionError):
             raise TooDeepError from None
         raise
-    return Rendered(html, reader.toc_tokens, tuple(noted.addresses), ())  # type: ignore[attr-defined]
+    rendered = Rendered(html, reader.toc_tokens, tuple(noted.addresses), ())  # type: ignore[attr-defined]
+    return rendered, tuple(noted.images)
 
 
 @lru_cache(maxsize=2)
-def _reader(glossary: Glossary | None) -> tuple[Markdown, "_Noted"]:
+def _reader(glossary: Glossary | None, shown: Shown) -> tuple[Markdown, "_Noted"]:
     """Make a reader; it takes as long as reading a page does, and serves every page."""
     noted = _Noted()
-    own = [noted] if glossary is None else [noted, _Summary(dict(glossary))]
+    own = [noted] if glossary is None else [noted, _Summary(dict(glossary), shown)]
     settings = {name: dict(chosen) for name, chosen in EXTENSIONS.items()}
     return Markdown(extensions=[*settings, *own], extension_configs=settings), noted
 
@@ -152,19 +186,22 @@ class _Noted(Extension):
 
     Attributes:
         addresses: those of the text that was read last.
+        images: those of the same text.
     """
 
     addresses: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Change what a reader does."""
         md.registerExtension(self)
         md.treeprocessors.register(_Depth(md), "precis-depth", _AFTER_INLINE)
-        md.treeprocessors.register(_Addresses(md, self.addresses), "precis-addresses", _LAST)
+        md.treeprocessors.register(_Addresses(md, self), "precis-addresses", _WRITTEN)
 
     def reset(self) -> None:
         """Forget the text that was read last."""
         self.addresses.clear()
+        self.images.clear()
 
 
 @dataclass
@@ -173,9 +210,11 @@ class _Summary(Extension):
 
     Attributes:
         glossary: explanations by acronym.
+        shown: says for the address of an image what is shown instead.
     """
 
     glossary: Mapping[str, str]
+    shown: Shown
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Change what a reader does."""
@@ -183,6 +222,7 @@ class _Summary(Extension):
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_BelowTitle(md), "precis-below-title", _BEFORE_CONTENTS)
         md.treeprocessors.register(Figures(md), "precis-figures", _BEFORE_CONTENTS)
+        md.treeprocessors.register(Copies(md, self.shown), "precis-copies", _LAST)
         if self.glossary:
             found = Abbreviations(md, self.glossary)
             md.treeprocessors.register(found, "precis-abbreviations", _AFTER_FORMULAS)
@@ -213,13 +253,15 @@ class _BelowTitle(Treeprocessor):
 class _Addresses(Treeprocessor):
     """Notes where links and images lead, those aside that the reader itself adds."""
 
-    def __init__(self, md: Markdown, found: list[str]) -> None:
+    def __init__(self, md: Markdown, noted: _Noted) -> None:
         super().__init__(md)
-        self._found = found
+        self._noted = noted
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             address = element.get("src" if element.tag == "img" else "href")
             # A mail address is written in character references, and is none of a page.
             if address is not None and not element.get("class") and AMP_SUBSTITUTE not in address:
-                self._found.append(address)
+                self._noted.addresses.append(address)
+            if address is not None and element.tag == "img":
+                self._noted.images.append(Image(address, element.get("alt", "")))

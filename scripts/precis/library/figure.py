@@ -19,7 +19,7 @@ from precis.files import read_text
 from precis.library import quoted
 from precis.library.located import Located
 from precis.library.paper import Address, Line, Part
-from precis.markdown.figures import Copy, Loss
+from precis.markdown.figures import Copy
 
 FOLDER = "figures"
 """Where copies of figures are, below `docs/` and on the site."""
@@ -64,8 +64,8 @@ class Figure(Part):
     """In pixels."""
     bytes: Annotated[int, Field(ge=1)]
     """How many the copy holds."""
-    described_by: Describer | None = None
-    """Where its alternative text comes from; left out where no page shows it yet."""
+    described_by: Describer
+    """Where its alternative text comes from."""
 
     @property
     def digest(self) -> str:
@@ -111,14 +111,8 @@ class Figures:
                 found.setdefault(address, figure)
         return found
 
-    def shown(self, address: str) -> Copy | Loss | None:
-        """Find what a paper's page shows for the address of an image, as it is written there.
-
-        Returns:
-            The copy; what is known of the loss; None for an image that stays where it is.
-        """
-        if lost := self.lost.get(address):
-            return Loss(lost.asked)
+    def shown(self, address: str) -> Copy | None:
+        """Find the copy that a paper's page shows for the address of an image, as it is written there."""
         own = _OWN.fullmatch(address)
         figure = self.records.get(own["file"][:64]) if own else self.by_address.get(address)
         if figure is None:

@@ -58,7 +58,7 @@ _POLICY: Mapping[str, Any] = {
     "clean_content_tags": {"script", "style"},
     "attributes": _ATTRIBUTES,
     # What the site itself writes: the formulas' placeholders, the links of headings, what belongs to figures.
-    "allowed_classes": {"span": {"formula", "display", "lost"}, "a": {"headerlink", "figure", "original"}},
+    "allowed_classes": {"span": {"formula", "display"}, "a": {"headerlink", "figure", "original"}},
     "filter_style_properties": {"text-align"},
     "set_tag_attribute_values": {
         # Figures stand on other hosts: they load when they are needed, and are not told by which page.

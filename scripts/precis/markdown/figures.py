@@ -1,11 +1,10 @@
 """Figures: a paragraph that begins with images becomes a `figure`, what follows them its caption.
 
-Of an image that the library has a copy of, the copy is shown; one that is known to be lost becomes a note.
+Of an image that the library has a copy of, the copy is shown.
 """
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
@@ -36,19 +35,8 @@ class Copy:
     original: str | None
 
 
-@dataclass(frozen=True)
-class Loss:
-    """An image that is lost.
-
-    Attributes:
-        asked: the day it was asked for in vain.
-    """
-
-    asked: date
-
-
-Shown = Callable[[str], Copy | Loss | None]
-"""Says what is to be shown for the address of an image; None: the image itself."""
+Shown = Callable[[str], Copy | None]
+"""Says which copy is shown for the address of an image; None: the image itself."""
 
 
 class Figures(Treeprocessor):
@@ -92,7 +80,7 @@ def _become_figure(paragraph: Element, images: list[Element]) -> None:
 
 
 class Copies(Treeprocessor):
-    """Shows the copies of images instead of the images, and says of lost ones that they are."""
+    """Shows the copies of images instead of the images."""
 
     def __init__(self, md: Markdown, shown: Shown) -> None:
         super().__init__(md)
@@ -102,29 +90,26 @@ class Copies(Treeprocessor):
         """Change the images of a page's tree in place."""
         parents = {child: parent for parent in root.iter() for child in parent}
         for image in list(root.iter("img")):
-            shown, parent = self._shown(image.get("src", "")), parents[image]
-            if isinstance(shown, Copy):
-                _show_copy(image, parent, shown)
-                if shown.original and _is_enlarged(parent):
-                    _name_original(parents[parent], shown.original)
-            elif isinstance(shown, Loss):
-                lost = parent if _is_enlarged(parent) else image
-                _replace(lost, parents[lost], _note(image, shown))
+            if copy := self._shown(image.get("src", "")):
+                parent = parents[image]
+                _show(copy, image, parent)
+                if copy.original and _is_enlarged(parent):
+                    _name_original(parents[parent], copy.original)
 
 
 def _is_enlarged(element: Element) -> bool:
     return element.tag == "a" and element.get("class") == "figure"
 
 
-def _show_copy(image: Element, parent: Element, copy: Copy) -> None:
+def _show(copy: Copy, image: Element, parent: Element) -> None:
     if _is_enlarged(parent):
         parent.set("href", copy.address)
     image.attrib |= {"src": copy.address, "width": str(copy.width), "height": str(copy.height)}
     if copy.small:
         picture = Element("picture")
-        _replace(image, parent, picture)
+        picture.tail, image.tail = image.tail, None
+        parent[list(parent).index(image)] = picture
         SubElement(picture, "source", {"srcset": copy.small, "media": PHONE})
-        image.tail = None
         picture.append(image)
 
 
@@ -135,20 +120,3 @@ def _name_original(figure: Element, address: str) -> None:
         caption = SubElement(figure, "figcaption")
     link = SubElement(caption, "a", {"class": "original", "href": address})
     link.text = f"Source: {host(address)}"
-
-
-def _note(image: Element, loss: Loss) -> Element:
-    note = Element("span", {"class": "lost"})
-    note.text = (
-        f"This figure is lost: on {loss.asked}, neither its host had it any more, nor the web archive. "
-    )
-    if description := image.get("alt"):
-        note.text += f"What it showed: {description} "
-    link = SubElement(note, "a", {"href": image.get("src", "")})
-    link.text = "Its address"
-    return note
-
-
-def _replace(old: Element, parent: Element, new: Element) -> None:
-    new.tail = old.tail
-    parent[list(parent).index(old)] = new

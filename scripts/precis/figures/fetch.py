@@ -79,7 +79,7 @@ class Fetcher:
                 if not (target := answer.get_redirect_location()):
                     _refuse_status(answer.status)
                     return self._body(answer, most)
-            address = urljoin(address, target)
+            address = _joined(address, target)
         raise Gone(f"leads from address to address, more than {MAX_REDIRECTS} times")
 
     def _robots(self, url: Url) -> RobotFileParser:
@@ -177,6 +177,13 @@ def _parsed(address: str) -> Url:
     if url.scheme not in ("http", "https") or not url.host:
         raise Gone("leads to no page of the web")
     return url._replace(auth=None)
+
+
+def _joined(address: str, target: str) -> str:
+    try:
+        return urljoin(address, target)
+    except ValueError:
+        raise Gone("leads to no address") from None
 
 
 def _site(url: Url) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from ssl import SSLContext
 from urllib.parse import parse_qs, urlsplit
 
 Part = Callable[[BaseHTTPRequestHandler], None]
@@ -46,8 +47,8 @@ class Host:
         return self.plays.get(path, status(404))
 
     @contextmanager
-    def running(self) -> Iterator["Host"]:
-        """Run the server until the block is left."""
+    def running(self, context: SSLContext | None = None) -> Iterator["Host"]:
+        """Run the server until the block is left; with a context, behind TLS."""
         host = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -59,7 +60,12 @@ class Host:
                 """Say nothing on standard error."""
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.url = f"http://127.0.0.1:{server.server_port}"
+        server.daemon_threads = True
+        if context:
+            server.socket = context.wrap_socket(
+                server.socket, server_side=True, do_handshake_on_connect=False
+            )
+        self.url = f"http{'s' if context else ''}://127.0.0.1:{server.server_port}"
         thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
         thread.start()
         try:

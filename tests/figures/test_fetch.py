@@ -1,10 +1,14 @@
 """Fetching, from a server on this machine that plays every kind of host."""
 
 import socket
+import ssl
+import subprocess
 from email.utils import formatdate
 from itertools import count
+from pathlib import Path
 from typing import Any
 
+import certifi
 import pytest
 
 from precis.figures import fetch
@@ -215,3 +219,24 @@ def test_the_connection_is_made_to_the_address_that_was_checked(
     fetcher = Fetcher(frozenset({"figures.example"}), pause=0)
     assert fetcher.get(address, MOST, robots=False) == b""
     assert looked_up == ["figures.example", "127.0.0.1"]
+
+
+@pytest.mark.parametrize(("name", "is_right"), [("figures.example", True), ("other.example", False)])
+def test_a_certificate_is_asked_for_by_name_though_the_connection_is_made_to_an_address(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, is_right: bool
+) -> None:
+    certificate, key = tmp_path / "certificate.pem", tmp_path / "key.pem"
+    subject = ["-subj", "/CN=x", "-addext", "subjectAltName=DNS:figures.example", "-days", "2"]
+    made = ["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", *subject]
+    subprocess.run([*made, "-keyout", key, "-out", certificate], check=True, capture_output=True)
+    monkeypatch.setattr(certifi, "where", lambda: str(certificate))
+    monkeypatch.setattr(fetch, "resolve", lambda *_: "127.0.0.1")
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with Host().running(context) as safe:
+        address = safe.put("/a.png", says(PNG)).replace("127.0.0.1", name)
+        if is_right:
+            assert Fetcher(pause=0).get(address, MOST) == PNG
+        else:
+            assert "SSLError" in str(failure(Fetcher(pause=0), address))
+            assert safe.asked == []

@@ -333,6 +333,9 @@ def figures(hosts: tuple[str, ...], dry_run: bool, files: tuple[Path, ...]) -> N
     on after an interruption, run it again.
     """
     library = libraries.read(DOCS)
+    for refused in library.refused:
+        if Path(refused.place.path).parent == FIGURES:
+            raise refused
     store = Store(FIGURES, library.figures)
     if files:
         for file in files:

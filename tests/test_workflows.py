@@ -241,6 +241,62 @@ def test_dead_links_are_kept_in_one_issue(tmp_path: Path, open_issue: str, does:
     assert len((tmp_path / "report.md").read_bytes()) < 65_536
 
 
+def stub(folder: Path, name: str, commands: str) -> None:
+    """Put a program into a folder, which is to stand first in `PATH`."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{commands}\n")
+    (folder / name).chmod(0o755)
+
+
+TAKES = """
+mkdir -p docs/figures
+printf 'an \\211 image' > docs/figures/a.png
+echo 'whatever else happens' >> docs/papers/old.md
+echo '<b>@ada</b>: new'"""
+
+
+def take_copies(here: Path, precis: str) -> "tuple[subprocess.CompletedProcess[str], str]":
+    """Run the step that takes copies, and give what its job says of them."""
+    stub(here / "bin", "timeout", precis)
+    outputs = here / "outputs"
+    outputs.touch()
+    path, summary = f"{here}/bin:{os.environ['PATH']}", str(here / "summary")
+    commands = script("weekly.yml", "Take copies")
+    done = bash(commands, here, PATH=path, GITHUB_OUTPUT=str(outputs), GITHUB_STEP_SUMMARY=summary)
+    return done, outputs.read_text()
+
+
+@pytest.mark.parametrize("end", [0, 124], ids=["in time", "interrupted"])
+def test_copies_of_figures_are_taken_and_proposed(clone: Path, end: int) -> None:
+    done, said = take_copies(clone, f"{TAKES}\nexit {end}")
+    assert (done.returncode, done.stderr, said) == (0, "", "new=true\n")
+    # The other job begins with a clean copy.
+    run("git", "reset", "--hard", "-q", cwd=clone)
+    run("git", "init", "-q", "--bare", "origin.git", cwd=clone)
+    run("git", "remote", "add", "origin", "origin.git", cwd=clone)
+    downloads = "mkdir taken; mv figures.patch report.txt taken"
+    stub(clone / "bin", "gh", f'if [ "$1" = run ]; then {downloads}; else echo "$@"; fi')
+    path = f"{clone}/bin:{os.environ['PATH']}"
+    done = bash(script("weekly.yml", "Propose them"), clone, PATH=path, GITHUB_RUN_ID="7")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].startswith("pr create --head figures ")
+    pushed = run("git", "show", "--name-only", "--format=%s", "figures", cwd=clone / "origin.git").stdout
+    assert pushed.split("\n") == ["Copies of figures", "", "docs/figures/a.png", ""]
+    assert "\n    <b>@ada</b>: new\n" in (clone / "body.md").read_text()
+
+
+@pytest.mark.parametrize(("end", "code"), [(0, 0), (1, 1)])
+def test_of_nothing_no_proposal_is_made(clone: Path, end: int, code: int) -> None:
+    done, said = take_copies(clone, f"exit {end}")
+    assert (done.returncode, said) == (code, "")
+
+
+def test_no_job_both_visits_figures_and_writes() -> None:
+    jobs = read(GITHUB / "workflows/weekly.yml")["jobs"]
+    assert set(jobs["figures"]["permissions"].values()) == {"read"}
+    assert not any("precis" in step.get("run", "") for step in jobs["proposal"]["steps"])
+
+
 def test_the_setup_makes_what_make_makes() -> None:
     (command,) = (step["run"] for step in read(ACTION)["runs"]["steps"] if "run" in step)
     targets = command.removeprefix("make ").split()

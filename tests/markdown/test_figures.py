@@ -98,7 +98,7 @@ def test_two_copies_and_an_image_that_has_none() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["Text ![A](https://e.org/a.png) around it.", "[![A](https://e.org/a.png)](https://e.org/) and on."],
+    ["Text ![A](https://e.org/a.png) and on.", "[![A](https://e.org/a.png)](https://e.org/) and on."],
 )
 def test_an_image_within_text_is_shown_from_here_too(text: str) -> None:
     page = shown(text)

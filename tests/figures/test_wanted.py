@@ -1,14 +1,14 @@
 """Which figures pages take from elsewhere, and who described them."""
 
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 
 from precis.figures.wanted import ASK_AGAIN, Plan, plan
 from precis.library.figure import Figure, Figures, Lost
-from precis.library.library import Library
+from precis.library.library import Library, read
 from precis.library.page import Page, parse
+from tests.libraries import TOY
 from tests.plugin.trees import file
 
 TODAY = date(2026, 11, 21)
@@ -61,12 +61,26 @@ def test_a_figure_of_two_pages_is_wanted_once() -> None:
         (f"See ![]({A}) there", f"![A curve]({A})", "curator"),
         (f'See ![ ]({A} "t") there', f"![A curve]({A})", "curator"),
         (f"See ![A curve]({A}) there", f"![A curve]({A})", "writer"),
-        ("Nothing.", f"![A curve]({A})", "writer"),
+        (f"See {A} there", f"![A curve]({A})", "curator"),
+        ("See its address, damaged", f"![A curve]({A})", "curator"),
         (f"See ![]({A}) there", f"![]({A})", "nobody"),
     ],
 )
 def test_who_described_a_figure(record: str, text: str, who: str) -> None:
     (only,) = plan(library(text), {RECORD: record}, TODAY).wanted
+    assert only.described_by == who
+
+
+def test_on_a_page_that_was_written_here_its_writer_did() -> None:
+    (only,) = plan(library("Nothing.", f"![A curve]({A})"), {}, TODAY).wanted
+    assert (only.page, only.described_by) == ("papers/b.md", "writer")
+
+
+@pytest.mark.parametrize(("record", "who"), [("Nothing.", "writer"), (f"See {A}", "curator")])
+def test_where_a_summary_was_added_to_an_imported_one(record: str, who: str) -> None:
+    facts = {"summaries": [{"dump": "d.txt", "line": 1, "sha256": RECORD}, {"by": "Ada"}]}
+    page = Page("a", *parse("", file(f"See {A}.", f"![A curve]({A})", **facts)))
+    (only,) = plan(Library({"a": page}), {RECORD: record}, TODAY).wanted
     assert only.described_by == who
 
 
@@ -97,8 +111,9 @@ def test_what_is_lost_is_asked_for_again_after_some_time(days: int, again: bool)
 
 
 def test_the_toy_library_takes_its_figures_from_elsewhere() -> None:
-    from precis.library.library import read
-    from tests.libraries import TOY
-
-    found = addresses(plan(read(TOY / Path("docs")), {}, TODAY))
-    assert len(found) == 4
+    found = plan(read(TOY / "docs"), {}, TODAY)
+    assert {each.page for each in found.wanted} == {
+        "papers/large-study-of-flash-rhythms-in-coastal-lights.md",
+        "papers/learning-to-trim-confidence-in-the-wick.md",
+        "papers/the-fresnel-lens-explained-to-sheep.md",
+    }

@@ -78,10 +78,9 @@ def _of_page(page: Page, texts: Mapping[str, str]) -> Iterator[Wanted]:
         shown = [image for section in page.sections for image in images(section)]
     except TooDeepError:  # which the checker names
         return
-    records = [texts.get(summary.sha256 or "", "") for summary in page.paper.summaries]
     for image in shown:
         if _is_elsewhere(image.address):
-            yield Wanted(image.address, page.source, _described_by(image, records))
+            yield Wanted(image.address, page.source, _described_by(image, page, texts))
 
 
 def _is_elsewhere(address: str) -> bool:
@@ -92,12 +91,16 @@ def _is_elsewhere(address: str) -> bool:
     return True
 
 
-def _described_by(image: Image, records: list[str]) -> Describer:
-    """Say who wrote an alternative text: not the writer, where the record shows the image without any."""
+def _described_by(image: Image, page: Page, texts: Mapping[str, str]) -> Describer:
+    """Say who wrote an alternative text: of an imported image, its writer only if the record has one."""
     if not image.description.strip():
         return "nobody"
-    labels = [label for record in records for label in _labels(record, image.address)]
-    return "curator" if labels and not any(labels) else "writer"
+    digests = [summary.sha256 for summary in page.paper.summaries]
+    records = [texts.get(digest, "") for digest in digests if digest]
+    if any(label for record in records for label in _labels(record, image.address)):
+        return "writer"
+    imported = all(digests) or any(image.address in record for record in records)
+    return "curator" if imported else "writer"
 
 
 def _labels(record: str, address: str) -> Iterator[str]:

@@ -158,7 +158,7 @@ def test_a_host_that_asks_for_more_is_left_alone_for_the_rest_of_the_run(
 ) -> None:
     address = host.put("/a.png", status(429, **headers))
     for _ in range(2):
-        assert "asks for fewer requests" in str(failure(fetcher, address))
+        assert "it has had enough" in str(failure(fetcher, address))
     assert (host.asked, slept) == (["/robots.txt", "/a.png"], [])
 
 

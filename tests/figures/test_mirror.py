@@ -39,7 +39,7 @@ LATER: dict[str, tuple[Part, str]] = {
     "cut off": (cut_off(PNG), "breaks off"),
     "500": (status(500), "answers 500"),
     "403": (status(403), "answers 403"),
-    "429 without a time": (status(429), "asks for fewer requests"),
+    "429 without a time": (status(429), "it has had enough"),
 }
 
 

@@ -28,7 +28,7 @@ TIMEOUT = 30.0
 """Seconds to wait for a connection, and for each part of an answer."""
 
 MAX_SECONDS = 120.0
-"""How long an answer may take altogether."""
+"""How long what an answer holds may take altogether."""
 
 MAX_WAIT = 60.0
 """How long a host may ask to wait; one that asks for more is asked in the next run."""
@@ -105,9 +105,7 @@ class Fetcher:
                 self.sleep(wait)
                 answer = self._request(url)
             if answer.status in _LATER:
-                raise self._leave_alone(
-                    url, f"{url.host} asks for fewer requests (it answers {answer.status})"
-                )
+                raise self._leave_alone(url, f"{url.host} answers {answer.status}: it has had enough")
             yield answer
         except (HTTPError, OSError) as error:
             raise Unanswered(f"breaks off ({type(error).__name__})") from None

@@ -7,15 +7,20 @@ from email.utils import formatdate
 from itertools import count
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
+from urllib.robotparser import RobotFileParser
 
 import certifi
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from precis.figures import fetch
 from precis.figures.failure import Denied, Forbidden, Gone, NotTaken, Unanswered
 from precis.figures.fetch import Fetcher
 from tests.figures.host import Host, cut_off, in_turn, redirect, says, status
 from tests.figures.pictures import PNG
+from tests.strategies import unhurried
 
 MOST = 1_000_000
 
@@ -84,6 +89,27 @@ def test_an_answer_that_takes_for_ever_is_not_waited_for(host: Host) -> None:
     fetcher = Fetcher(frozenset({"127.0.0.1"}), pause=0, clock=lambda: next(clock))
     found = failure(fetcher, host.put("/a.png", host.enormous()))
     assert (type(found), str(found)) == (Unanswered, "takes longer than 120 seconds")
+
+
+_pieces = st.sampled_from(
+    [
+        *("http://", "https://", "//", "e.org", "[::1]", "%5B", "%5D", "%2F", "[", "]", "@", ":", ":99999"),
+        *("?", "#", "\\", "²", "é"),
+    ]
+)
+
+
+@unhurried
+@given(st.lists(_pieces | st.text(max_size=3), max_size=9).map("".join))
+def test_whatever_stands_for_an_address_is_a_failure_at_worst(address: str) -> None:
+    fetcher = Fetcher(pause=0)
+    rules = RobotFileParser()
+    rules.parse(["User-agent: *", "Disallow: /private"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(fetcher, "_robots", lambda _: rules)
+        patch.setattr(fetch, "resolve", Mock(side_effect=Unanswered("nobody is asked")))
+        failure(fetcher, f"http://{address}")
+        failure(fetcher, address)
 
 
 # Asked politely

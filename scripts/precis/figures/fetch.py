@@ -73,8 +73,8 @@ class Fetcher:
         """
         for _ in range(MAX_REDIRECTS + 1):
             url = _parsed(address)
-            if robots and not self._robots(url).can_fetch(AGENT, address):
-                raise Denied(f"the robots.txt of {url.host} asks programs not to fetch it")
+            if robots:
+                _refuse_unwelcome(self._robots(url), url)
             with self._answer(url) as answer:
                 if not (target := answer.get_redirect_location()):
                     _refuse_status(answer.status)
@@ -197,6 +197,15 @@ def _rules(text: str) -> RobotFileParser:
     return rules
 
 
+def _refuse_unwelcome(rules: RobotFileParser, url: Url) -> None:
+    try:
+        welcome = rules.can_fetch(AGENT, str(url))
+    except ValueError:  # an escaped bracket in the name of a host
+        raise Gone("leads to no address") from None
+    if not welcome:
+        raise Denied(f"the robots.txt of {url.host} asks programs not to fetch it")
+
+
 def _refuse_status(status: int) -> None:
     if status in _GONE:
         raise Gone(f"answers {status}")
@@ -210,6 +219,6 @@ def _wait(answer: BaseHTTPResponse) -> float | None:
     """How long a host asks to wait; None where it does not say, or for too long."""
     try:
         seconds = Retry().get_retry_after(answer)
-    except InvalidHeader:
+    except (InvalidHeader, ValueError, OverflowError):  # no time, or one that no clock shows
         return None
     return seconds if seconds is not None and seconds <= MAX_WAIT else None

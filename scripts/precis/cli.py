@@ -5,7 +5,7 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
@@ -22,6 +22,10 @@ from precis.check.report import report
 from precis.errors import Place, Refused
 from precis.export import FORMATS
 from precis.files import read_text, rewrite, write_new
+from precis.identify import rows, unidentified
+from precis.identify.search import search
+from precis.identify.services import SERVICES, Question, Service
+from precis.identify.work import Work
 from precis.ingest import catalogue as catalogues
 from precis.ingest import dump as dumps
 from precis.ingest import split as splits
@@ -141,6 +145,83 @@ def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -
     Console(highlight=False, markup=False, emoji=False).print(table)
     if report.warnings:
         click.echo(f"{len(report.warnings)} warnings, on standard error")
+
+
+@main.command()
+@click.argument("dump", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--ask",
+    "asked",
+    type=click.Choice([service.name for service in SERVICES]),
+    multiple=True,
+    help="A service to ask for papers; several are named one by one. Without it, nothing is asked.",
+)
+@click.option(
+    "--accept",
+    type=click.FloatRange(0.5, 1, min_open=True),
+    help="Add the best candidate's row to the catalogue where it scores as high, such as 0.95.",
+)
+@click.option(
+    "--catalogue",
+    "catalogue_file",
+    type=click.Path(path_type=Path),
+    default=CATALOGUE,
+    show_default=True,
+    help="Which record is which paper.",
+)
+@click.option(
+    "--papers",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=PAPERS,
+    show_default=True,
+    help="Where the papers' files are.",
+)
+def identify(
+    dump: tuple[Path, ...],
+    asked: tuple[str, ...],
+    accept: float | None,
+    catalogue_file: Path,
+    folder: Path,
+) -> None:
+    """Find out which papers the records of each DUMP are about that no catalogue row names.
+
+    Without DUMP: every .txt file in summaries/. Prints candidates, best first, and why, with rows to paste
+    into the catalogue.
+    """
+    paths = dump or tuple(sorted(SUMMARIES.glob("*.txt")))
+    records = [record for path in paths for record in dumps.read(path)]
+    library = libraries.read_papers(folder)
+    catalogue = _catalogue(catalogue_file)
+    unknown = unidentified(records, catalogue, library)
+    if not unknown:
+        click.echo("# No record is without a paper.")
+        return
+    services = {each: os.environ.get(each.variable, each.api) for each in SERVICES if each.name in asked}
+    results = list(search(records, unknown, catalogue, library, lambda questions: _ask(services, questions)))
+    added = {
+        record: row for record, found in results if accept and (row := rows.accepted(record, found, accept))
+    }
+    if added:
+        rows.add(catalogue_file, list(added.values()))
+    for record, candidates in results:
+        click.echo(rows.report(record, candidates, added=record in added))
+    click.echo(f"# {len(unknown)} records without a paper; {len(added)} rows added to {catalogue_file}")
+
+
+def _ask(services: Mapping[Service, str], questions: list[Question]) -> Iterable[Work]:
+    """Ask services, and tell of those that fail."""
+    # Imported here because it brings requests-cache, which takes half a second.
+    from precis.identify.asking import ask
+
+    found = ask(services, questions, watch=_watch_asking) if services else None
+    for error in found.failed if found else ():
+        _errors.print(str(error))
+    return found.works if found else ()
+
+
+def _watch_asking(asked: Sequence[tuple[Service, Question]]) -> Iterable[tuple[Service, Question]]:
+    return track(asked, "Asking", console=_errors, transient=True, disable=not sys.stderr.isatty())
 
 
 @main.command()

@@ -82,10 +82,9 @@ def notes(path: Path) -> tuple[list[Case], list[Work]]:
 def _note(name: str, text: str) -> tuple[Case, str]:
     """Read a note, and the address it gives its paper."""
     headed = _HEADED.match(text)
-    if headed and len((headed["label"] or headed["heading"]).split()) > 1 and not _TO_PAPER.match(text):
+    if headed and not _DAY.match(name):
         first, _, rest = text.partition("\n")
-        title = headed["label"] or headed["heading"]
-        return Case(title, damage(rest), damage(text)), first
+        return Case(headed["label"] or headed["heading"], damage(rest), damage(text)), first
     link = _TO_PAPER.search(text)
     rest = text.replace(link[0], "", 1) if link else text
     return Case(_DAY.sub("", name), damage(rest), damage(text)), link[0] if link else ""
@@ -100,7 +99,7 @@ def mentioned(cases: Iterable[Case]) -> Iterator[Work]:
     for case in cases:
         for link in _LINK.finditer(case.stripped):
             on_arxiv = _ON_ARXIV.search(link["address"])
-            if on_arxiv and len(link["label"].split()) > 3:
+            if on_arxiv and len(link["label"].split()) > 4:
                 yield _work(Facts(title=link["label"].strip(), arxiv=on_arxiv["id"]))
 
 

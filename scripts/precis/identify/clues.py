@@ -137,6 +137,11 @@ class Clues:
         """Its letters and digits, those of addresses, too."""
         return compact(self.text)
 
+    @cached_property
+    def addresses(self) -> str:
+        """The letters and digits of its addresses."""
+        return compact(" ".join(_ADDRESS.findall(self.text)))
+
     def count_name(self, name: str) -> int:
         """Count how often it says a name, whatever its hyphens and capitals; a long one also inside words."""
         key = compact(name)

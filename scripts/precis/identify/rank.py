@@ -25,12 +25,12 @@ UNPROVEN = 0.9
 """The highest score of a paper that the text neither gives an identifier of as its own, nor begins with."""
 
 _ANOTHER = 8.0  # what speaks for a paper that is not in the pool
-_LOWEST = 0.01
+_LOWEST = 0.001
 _WORDS, _COVERAGE, _OPENING, _SUBJECT, _ABSTRACT = 0.18, 3.5, 0.23, 0.22, 50.0
-_NAME, _UNNAMED = 0.16, -0.2
+_NAME, _UNNAMED = 0.3, -0.2
 _AUTHOR, _AUTHORS = 3.4, 2
-_TITLE, _TITLE_FIRST = 2.0, 8.0
-_IDENTIFIER, _MENTIONED, _OTHER_IDENTIFIER = 12.0, 2.0, -6.0
+_TITLE, _TITLE_LINKED, _TITLE_FIRST = 2.0, 5.0, 8.0
+_IDENTIFIER, _MENTIONED, _OTHER_IDENTIFIER = 12.0, 1.0, -6.0
 
 _PRESENT = 0.75  # the share of a title's words that a record of the paper is about
 _COUNTED = 8  # more mentions of a word say nothing new
@@ -136,7 +136,11 @@ def _agrees(clues: Clues, work: Work) -> bool:
 def _title(clues: Clues, work: Work, usual: Usual) -> Iterator[Evidence]:
     if clues.begins_with(work.facts.title):
         yield Evidence(_TITLE_FIRST, "begins with its title", proof=True)
-    elif len(work.key) >= _SHORT_TITLE and len(work.terms) > 1 and work.key in clues.skeleton:
+    elif len(work.key) < _SHORT_TITLE or len(work.terms) < 2:
+        return
+    elif work.key in clues.addresses:
+        yield Evidence(_TITLE_LINKED, "links to an address with its title")
+    elif work.key in clues.skeleton:
         yield Evidence(_TITLE, "says its whole title")
 
 

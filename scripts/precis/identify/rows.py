@@ -15,6 +15,7 @@ from precis.ingest.dump import Record
 LIKELY = 0.5
 """From this score on a row stands ready to be pasted; those below have to be uncommented."""
 
+_WORTH_A_ROW = 0.05  # less likely candidates are named, and have no row
 _WORDS = 12  # of a record, to know it by
 _LONGEST_NOTE = 500
 
@@ -80,6 +81,8 @@ def report(record: Record, candidates: Sequence[Candidate], added: bool = False)
         ready = index == 0 and candidate.score >= LIKELY
         if added and index == 0:
             lines.append("#   added to the catalogue")
+        elif candidate.score < _WORTH_A_ROW:
+            continue
         elif found is None:
             lines.append("#   authors, year or venue are not known; look them up to write its row")
         else:

@@ -100,7 +100,7 @@ def _session(service: Service, cache: Path, manners: Manners) -> CachedSession:
     retry = Retry(
         total=manners.retries,
         connect=0,
-        read=0,
+        read=False,  # and so a time-out stays a time-out
         status_forcelist=_AGAIN,
         backoff_factor=1,
         backoff_max=manners.longest_wait,

@@ -18,6 +18,7 @@ from precis.identify.clues import Clues
 from precis.identify.usual import Usual
 from precis.identify.work import Work
 from precis.library.paper import Facts
+from precis.library.slug import slug_of
 from precis.new import arxiv
 
 MAX_ABSTRACT = 20_000  # characters
@@ -100,11 +101,13 @@ def work(facts: Mapping[str, Any], abstract: str, origin: str) -> Work | None:
     """Make a paper of what a service says; facts that do not fit their keys are left out.
 
     Returns:
-        The paper; None for one without a title that can be written.
+        The paper; None for one without a title that makes a file name.
     """
     clean = {key: value for key, value in _cleaned(facts).items() if value}
     valid = {key: value for key, value in clean.items() if _fits(key, value)}
-    if "title" not in valid:
+    try:
+        slug_of(valid.get("title", ""))
+    except ValueError:
         return None
     return Work(Facts(**valid), one_line(abstract)[:MAX_ABSTRACT], origin)
 

@@ -13,6 +13,7 @@ PREPRINT = "arXiv"
 """The venue of a paper that was published nowhere else."""
 
 _HEAD = re.compile(r"(?P<head>[^:–—]{1,60}?)(?::| [-–—] |[–—]|--)")
+_WORD = re.compile(r"[^\W_](?:[\w+-]{0,40}[\w+])?")
 _LONGEST_NAME = 3  # words of a title before its colon that are taken for a name
 _LONGEST_ACRONYM = 6
 _MAX_WORDS = 60  # of a title; more say nothing new
@@ -72,10 +73,10 @@ class Work:
         found = [*self.facts.also_known_as]
         if (head := _HEAD.match(title)) and len(head["head"].split()) <= _LONGEST_NAME:
             found.append(head["head"].strip())
-        found += [word for word in title.split() if _inner_capital(word)]
+        found += [word for word in _WORD.findall(title) if _has_capital_inside(word)]
         if len(self.terms) == 1:
             found.append(title)
-        return tuple({compact(name): name for name in found if len(compact(name)) > 1}.values())
+        return tuple({compact(name): name for name in reversed(found) if len(compact(name)) > 1}.values())
 
     @cached_property
     def initials(self) -> dict[str, frozenset[str]]:
@@ -107,11 +108,9 @@ class Work:
         return compact(self.facts.title)
 
 
-def _inner_capital(word: str) -> bool:
+def _has_capital_inside(word: str) -> bool:
     """Tell `PopArt`, `BERT` and `VQ-VAE-2` from other words of a title."""
-    return sum(letter.isupper() for letter in word) > 1 and any(
-        c.isupper() for c in word[1:].partition("-")[0]
-    )
+    return any(letter.isupper() for letter in word.partition("-")[0][1:])
 
 
 def merged(works: Iterable[Work]) -> list[Work]:

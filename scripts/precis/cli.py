@@ -191,6 +191,7 @@ def identify(
     """
     paths = dump or tuple(sorted(SUMMARIES.glob("*.txt")))
     records = [record for path in paths for record in dumps.read(path)]
+    splits.refuse_repeated(records)
     library = libraries.read_papers(folder)
     catalogue = _catalogue(catalogue_file)
     unknown = unidentified(records, catalogue, library)
@@ -206,7 +207,8 @@ def identify(
         rows.add(catalogue_file, list(added.values()))
     for record, candidates in results:
         click.echo(rows.report(record, candidates, added=record in added))
-    click.echo(f"# {len(unknown)} records without a paper; {len(added)} rows added to {catalogue_file}")
+    records_told = "1 record" if len(unknown) == 1 else f"{len(unknown)} records"
+    click.echo(f"# {records_told} without a paper; rows added to {catalogue_file}: {len(added)}")
 
 
 def _ask(services: Mapping[Service, str], questions: list[Question]) -> Iterable[Work]:

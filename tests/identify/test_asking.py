@@ -1,14 +1,18 @@
+import json
 import re
 import socket
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from precis.identify.asking import Found, Manners, ask
-from precis.identify.services import SERVICES, Question
+from precis.identify.services import SERVICES, UNREADABLE, Question, Service
 from precis.library.paper import Facts
 from tests.identify.standin import ABSTRACT, AUTHORS, BY_NAME, EMPTY, RIGHT, TITLE, Standin, playing
+from tests.strategies import unhurried
 
 WORDS = Question("words", "bell shore thrice")
 QUICK = Manners(timeout=30, retries=2, longest_wait=0, hurry=1e6)
@@ -201,3 +205,25 @@ def test_the_doi_of_a_preprint_is_its_identifier() -> None:
     body = b'{"data": [{"title": "Bells", "externalIds": {"DOI": "10.48550/arXiv.2401.05678"}}]}'
     (work,) = BY_NAME["semantic-scholar"].read(body)
     assert (work.facts.arxiv, work.facts.doi) == ("2401.05678", None)
+
+
+_KEYS = sorted(set(re.findall(r'"([A-Za-z-]+)":', b"".join(RIGHT.values()).decode())))
+_json = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(_KEYS), inner, max_size=6),
+    max_leaves=20,
+)
+
+
+@unhurried
+@given(
+    st.sampled_from(SERVICES), st.binary(max_size=200) | _json.map(lambda value: json.dumps(value).encode())
+)
+def test_any_answer_is_papers_or_cannot_be_read(service: Service, answer: bytes) -> None:
+    try:
+        works = service.read(answer)
+    except UNREADABLE:
+        return
+    for work in works:
+        assert work.facts.title.isprintable()
+        assert Facts.model_validate(work.facts.model_dump()) == work.facts

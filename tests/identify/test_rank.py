@@ -66,7 +66,9 @@ def test_an_abstract_that_says_the_same_speaks_for_a_paper() -> None:
     alike = Work(facts, "Mackerel boiled in paraffin, quarrel of gulls, cheese rind.", "test")
     best = ranked(text, [other, alike, Work(facts, "", "test")])[0]
     assert best.work is alike
-    assert "shares rare words with its abstract: cheese, gulls, mackerel, paraffin and quarrel" in best.reasons
+    assert (
+        "shares rare words with its abstract: cheese, gulls, mackerel, paraffin and quarrel" in best.reasons
+    )
 
 
 def test_no_pool_no_candidate() -> None:

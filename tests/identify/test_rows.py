@@ -51,7 +51,7 @@ def test_a_row_is_written_as_the_catalogue_is() -> None:
         '  dump: "lamps.txt"\n'
         "  line: 7\n"
         '  confidence: "medium"\n'
-        '  note: "Identified by its text, not yet checked: it names LAMP twice."\n'
+        '  note: "Recognised by its text, which names LAMP twice; not checked yet."\n'
     )
 
 

@@ -121,9 +121,9 @@ def _identifiers(clues: Clues, work: Work, usual: Usual) -> Iterator[Evidence]:
         if held == identifier.value.casefold():
             if identifier.own:
                 agrees = _agrees(clues, work)
-                yield Evidence(_IDENTIFIER, f"the text gives {identifier}", proof=agrees)
+                yield Evidence(_IDENTIFIER, f"gives {identifier}", proof=agrees)
             else:
-                yield Evidence(_MENTIONED, f"the text mentions {identifier}, perhaps as another paper's")
+                yield Evidence(_MENTIONED, f"mentions {identifier}, perhaps as another paper's")
         elif identifier.own and held:
             yield Evidence(_OTHER_IDENTIFIER)
 

@@ -31,7 +31,7 @@ def row(record: Record, candidate: Candidate) -> Row | None:
     facts = candidate.work.facts
     if not (facts.authors and facts.year and facts.venue):
         return None
-    note = f"Identified by its text, not yet checked: it {'; it '.join(candidate.reasons)}."
+    note = f"Recognised by its text, which {'; '.join(candidate.reasons)}; not checked yet."
     return Row(
         **facts.model_dump(),
         dump=record.dump,

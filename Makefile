@@ -48,7 +48,7 @@ node_modules/.installed: package-lock.json
 	@touch $@
 
 schema: $(SETUP)  ## after a change of the front matter in scripts/precis/library/paper.py
-	$(BIN)/precis schema > docs/paper.schema.json
+	$(BIN)/precis schema > .schema.json && mv .schema.json docs/paper.schema.json
 
 # For maintainers: after a change of pyproject.toml; needs uv (https://docs.astral.sh/uv/).
 lock:

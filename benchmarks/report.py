@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from precis.files import rewrite
+
 README = Path(__file__).with_name("README.md")
 
 
@@ -19,4 +21,4 @@ def write(name: str, lines: list[str]) -> None:
     if not place.search(text):
         raise ValueError(f"{README} has no `{begin}` … `{end}`; add them where the results belong")
     result = "\n".join([begin, "", *lines, "", end])
-    README.write_text(place.sub(lambda _: result, text), encoding="utf-8")
+    rewrite(README, place.sub(lambda _: result, text))

@@ -84,6 +84,92 @@ def test_a_dry_run_says_what_would_be_written_and_writes_nothing(here: Path) -> 
     assert not (here / "docs").exists()
 
 
+LATE = """\
+- title: "Bread at Night"
+  authors: ["A. Uthor"]
+  year: 2018
+  venue: "ICFS 2019"
+  dump: "a.txt"
+  line: 1
+"""
+
+
+def test_late_rows_complete_pages_and_leave_their_text(here: Path) -> None:
+    (here / "summaries/a.txt").write_text("They weigh bread at night.\nThey count mice at noon.\n")
+    run("split")
+    page = here / "docs/papers/they-weigh-bread-at-night.md"
+    page.write_text(page.read_text().replace("weigh bread", "weigh **bread**"))
+    (here / "summaries/catalogue.yml").write_text(LATE)
+    planned = run("split", "--dry-run")
+    assert "completed" in planned.stdout
+    assert page.exists()
+    result = run("split")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert re.search(r"^a\.txt +2 +0 +1 +1 +1 +0$", result.stdout, re.MULTILINE)
+    assert {path.name for path in (here / "docs/papers").iterdir()} == {
+        "bread-at-night.md",
+        "they-count-mice-at-noon.md",
+    }
+    text = (here / "docs/papers/bread-at-night.md").read_text()
+    assert "They weigh **bread** at night." in text
+    assert 'also_at:\n  - "they-weigh-bread-at-night"\n' in text
+    before = files(here)
+    assert table(run("split").stdout) == {"a.txt": [2, 0, 2, 1, 0]}
+    assert files(here) == before
+    checked = run("check")
+    assert "error" not in checked.output
+    assert checked.exit_code == 0, checked.output
+
+
+def test_a_row_that_matches_nothing_is_told(here: Path) -> None:
+    (here / "summaries/a.txt").write_text("They weigh bread at night.\n")
+    (here / "summaries/catalogue.yml").write_text(LATE.replace("a.txt", "b.txt"))
+    result = run("split")
+    assert result.exit_code == 0
+    assert result.stderr == (
+        "summaries/catalogue.yml:1:3: there is no dump `b.txt`, so this row names no record;"
+        " correct `dump`, or delete the row\n"
+    )
+
+
+@pytest.mark.parametrize("hidden", ["\u200b", "\u2028", "\ufeff", "\u202e"])
+def test_characters_nobody_sees_do_not_come_into_a_page(here: Path, hidden: str) -> None:
+    (here / "summaries/a.txt").write_text(f"They we{hidden}igh bread at $n{hidden}_1$ night.\n", "utf-8")
+    assert run("split").exit_code == 0
+    (page,) = (here / "docs/papers").iterdir()
+    assert hidden not in page.read_text("utf-8")
+    assert run("check").exit_code == 0
+
+
+AWKWARD = [
+    r"A formula $z\s$ that KaTeX does not know.",
+    "A [link](notes/a.md) that leads nowhere, ![an image](b.png) that is not here, and <ftp://a.org>.",
+    "A link to [this very page]() and to [a heading](#that-is-not-here).",
+    "Code `a --- b` and ``` fences ``` and <script>alert(1)</script> and a | b.",
+    "> > > deep > > and * * * * stars and 1. 2. 3. numbers, as they come.",
+    "$$ \\begin{array} a & b \\end{array} $$ and $\\unknown{$ and $ alone.",
+]
+
+
+@pytest.mark.parametrize("text", AWKWARD)
+def test_what_a_dump_holds_is_published(here: Path, text: str) -> None:
+    (here / "summaries/a.txt").write_text(f"{text}\n", "utf-8")
+    assert run("split").exit_code == 0
+    checked = run("check")
+    assert checked.exit_code == 0, checked.output
+
+
+def test_a_record_that_cannot_be_published_is_refused_in_a_sentence(here: Path) -> None:
+    (here / "summaries/a.txt").write_text(f"They weigh bread.\n{'[' * 600}\n", "utf-8")
+    result = run("split")
+    assert (result.exit_code, table(result.stdout)) == (1, {"a.txt": [2, 1, 0, 2, 1]})
+    assert result.stderr == (
+        "a.txt:2: its page would break the rule `character`: 600 opening brackets in a paragraph, more than"
+        " 500; delete them; the record was left out\n"
+    )
+    assert run("check").exit_code == 0
+
+
 @pytest.mark.parametrize("catalogue", [None, "", "# Rows to come"])
 def test_split_needs_no_catalogue(here: Path, catalogue: str | None) -> None:
     (here / "summaries/a.txt").write_text("A summary of something.\n")

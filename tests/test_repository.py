@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from precis.library.located import Source
+from precis.library.located import Located
 from tests.libraries import ROOT
 
 
@@ -47,7 +47,7 @@ def test_every_python_dependency_is_pinned_with_hashes() -> None:
 
 
 def test_every_npm_dependency_is_pinned_with_its_digest() -> None:
-    lock = Source("package-lock.json", (ROOT / "package-lock.json").read_text("utf-8")).value
+    lock = Located("package-lock.json", (ROOT / "package-lock.json").read_text("utf-8")).value
     packages = [package for name, package in lock["packages"].items() if name]
     assert packages
     assert all(package["integrity"].startswith("sha512-") for package in packages)

@@ -21,6 +21,12 @@ def visible(text: str) -> str:
     return INVISIBLE.sub(lambda match: " " if match.group().isspace() else "", text)
 
 
+def visible_offsets(text: str) -> list[int]:
+    """Give the offset in a text of each character that `visible` leaves of it."""
+    gone = {match.start() for match in INVISIBLE.finditer(text) if not match[0].isspace()}
+    return [at for at in range(len(text)) if at not in gone]
+
+
 def one_line(text: str) -> str:
     """Write untrusted text as one line, without characters that cannot be seen."""
     shown = (character for character in text if unicodedata.category(character) != "Cf")

@@ -30,7 +30,9 @@ from precis.ingest import catalogue as catalogues
 from precis.ingest import dump as dumps
 from precis.ingest import split as splits
 from precis.ingest.catalogue import Catalogue
+from precis.ingest.compose import Draft
 from precis.ingest.dump import Record
+from precis.ingest.folder import Folder
 from precis.library import library as libraries
 from precis.library import page as pages
 from precis.library.paper import json_schema
@@ -45,6 +47,9 @@ SUMMARIES = Path("summaries")
 CATALOGUE = SUMMARIES / "catalogue.yml"
 DOCS = Path("docs")
 PAPERS = DOCS / pages.FOLDER
+
+_RARE = {"completed", "to add\nby hand"}
+"""What becomes of few records: `split` shows the column only where there is one."""
 
 # Without `emoji=False`, rich makes `:100:` of a place into a picture.
 _errors = Console(stderr=True, soft_wrap=True, highlight=False, markup=False, emoji=False)
@@ -95,26 +100,41 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
         click.echo(f"{SUMMARIES}: no dump, so there is nothing to import")
         return
     records = [record for path in paths for record in dumps.read(path)]
+    catalogue = _catalogue(catalogue_file)
+    papers, notices = (Folder(folder, libraries.read_papers(folder)), []) if dry_run else Folder.open(folder)
     evidence = Evidence.of(record.text for record in records)
-
-    def write(file: splits.NewFile) -> bool:
-        path = folder / f"{file.slug}.md"
-        return not os.path.lexists(path) if dry_run else write_new(path, file.text)
-
     report = splits.split(
         records,
-        _catalogue(catalogue_file),
-        libraries.read_papers(folder),
+        catalogue,
+        papers.library,
         restore=lambda text: restore_text(text, evidence).markdown,
-        write=write,
+        inspect=_inspector(papers),
+        write=papers.accepts if dry_run else papers.write,
         today=date.today(),
         watch=_watch,
     )
-    for notice in [*report.warnings, *report.refused]:
+    names = {path.name for path in (*paths, *catalogue_file.parent.glob("*.txt"))}
+    known = {*papers.library.records, *(record.sha256 for record in records)}
+    report.warnings += [*notices, *catalogue.unmatched(names, known)]
+    for notice in [*report.warnings, *report.refusals]:
         _errors.print(str(notice))
     _print_report(records, report, dry_run)
     if report.refused:
         sys.exit(1)
+
+
+def _inspector(papers: Folder) -> splits.Inspector:
+    """Ask the checker about a page before it is written, as far as it depends on no other file."""
+    surroundings = checks.Surroundings(papers.library, {})
+    rules = checks.ESSENTIAL - {"tag", "also-at"}
+
+    def inspect(draft: Draft) -> Iterator[Refused]:
+        place = Place(draft.records[0].dump, draft.records[0].line)
+        for finding in checks.check_text(papers.file(draft.slug), draft.text, surroundings, rules):
+            problem = f"its page would break the rule `{finding.rule}`: {finding.message}"
+            yield Refused(place, f"{problem}; the record was left out")
+
+    return inspect
 
 
 def _catalogue(path: Path) -> Catalogue:
@@ -122,26 +142,32 @@ def _catalogue(path: Path) -> Catalogue:
     return Catalogue((), ()) if path == CATALOGUE and not path.exists() else catalogues.read(path)
 
 
-def _watch(outlines: list[splits.Outline]) -> Iterable[splits.Outline]:
-    return track(outlines, "Restoring", console=_errors, transient=True, disable=not sys.stderr.isatty())
+def _watch(tasks: list[splits.Task]) -> Iterable[splits.Task]:
+    return track(tasks, "Restoring", console=_errors, transient=True, disable=not sys.stderr.isatty())
 
 
 def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -> None:
     # The line breaks leave room for a dump's name in the 80 columns of a pipe.
-    written = "would be\nwritten" if dry_run else "written"
-    numbers = ("records", written, "already\nthere", "unidentified", "refused")
+    columns = {
+        "records": records,
+        "would be\nwritten" if dry_run else "written": report.written,
+        "completed": report.completed,
+        "already\nthere": report.present,
+        "to add\nby hand": report.left,
+        "unidentified": report.unidentified,
+        "refused": report.refused,
+    }
+    shown = {name: column for name, column in columns.items() if column or name not in _RARE}
     table = Table(
         Column("dump", overflow="fold"),
-        *(Column(name, justify="right") for name in numbers),
+        *(Column(name, justify="right") for name in shown),
         box=SIMPLE,
         show_edge=False,
         pad_edge=False,
     )
-    columns = (records, report.written, report.present, report.unidentified)
-    counts = [Counter(record.dump for record in column) for column in columns]
-    refused = Counter(str(error.place.path) for error in report.refused)
+    counts = [Counter(record.dump for record in column) for column in shown.values()]
     for name in counts[0]:
-        table.add_row(name, *(str(count[name]) for count in (*counts, refused)))
+        table.add_row(name, *(str(count[name]) for count in counts))
     Console(highlight=False, markup=False, emoji=False).print(table)
     if report.warnings:
         click.echo(f"{len(report.warnings)} warnings, on standard error")

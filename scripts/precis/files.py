@@ -1,6 +1,7 @@
 """Reading files of untrusted text, and writing files that appear whole or not at all."""
 
 import os
+import sys
 import tempfile
 from codecs import BOM_UTF8
 from collections.abc import Iterator
@@ -9,7 +10,12 @@ from pathlib import Path
 
 from precis.errors import Place, Refused
 
+if sys.platform != "win32":
+    import fcntl
+
 MAX_BYTES = 1_000_000
+
+_UNFINISHED = ".precis-"
 
 
 def read_text(path: Path) -> str:
@@ -80,13 +86,41 @@ def rewrite(path: Path, text: str) -> None:
 def _written(folder: Path, text: str) -> Iterator[str]:
     """Write a text to a hidden file, which is gone in the end, and give its name once it is on the disk."""
     with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", prefix=".precis-", dir=folder
+        "w", encoding="utf-8", newline="\n", prefix=_UNFINISHED, dir=folder
     ) as file:
+        _lock(file.fileno())
         file.write(text)
         file.flush()
         os.fsync(file.fileno())
         Path(file.name).chmod(0o644)
         yield file.name
+
+
+def clear_unfinished(folder: Path) -> None:
+    """Take away the hidden files that a killed process left; those that are being written are left alone.
+
+    Raises:
+        Refused: the folder cannot be written.
+    """
+    for path in folder.glob(f"{_UNFINISHED}*"):
+        try:
+            with path.open("rb") as file:
+                _lock(file.fileno())
+                path.unlink(missing_ok=True)
+        except (BlockingIOError, FileNotFoundError):
+            continue
+        except OSError as error:
+            raise Refused(Place(path), f"cannot be deleted: {error.strerror}; delete it by hand") from None
+
+
+def _lock(descriptor: int) -> None:
+    """Lock a file until it is closed, or the process ends.
+
+    Raises:
+        BlockingIOError: another process has locked it.
+    """
+    if sys.platform != "win32":  # there, a file that is open cannot be deleted anyway
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _link(name: str, path: Path) -> bool:

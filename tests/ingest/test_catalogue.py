@@ -36,15 +36,36 @@ def test_a_row_with_a_digest_is_not_found_by_its_place() -> None:
 def test_a_row_that_names_a_line_without_record_is_refused() -> None:
     read = catalogue.parse("c.yml", row("One", HERE) + row("Two", Record("a.txt", 2, "gone")))
     with pytest.raises(Refused) as caught:
-        read.refuse_missing([HERE, THERE])
+        read.refuse_contradicted([HERE, THERE])
     assert (
         str(caught.value) == "c.yml:8:3: line 2 of a.txt holds no record; correct `line`, or delete the row"
     )
 
 
+def test_a_row_with_another_records_digest_is_refused() -> None:
+    wrong = row("Two", THERE).replace(THERE.sha256, "0" * 64)
+    with pytest.raises(Refused) as caught:
+        catalogue.parse("c.yml", row("One", HERE) + wrong).refuse_contradicted([HERE, THERE])
+    assert str(caught.value) == (
+        f"c.yml:8:3: line {THERE.line} of {THERE.dump} holds another record, {THERE.sha256};"
+        " correct `sha256`, or delete the row"
+    )
+
+
+def test_rows_that_match_nothing_are_told() -> None:
+    read = catalogue.parse("c.yml", row("One", HERE) + row("Two", Record("gone.txt", 1, "gone")))
+    assert [str(told) for told in read.unmatched({HERE.dump}, {HERE.sha256})] == [
+        "c.yml:8:3: there is no dump `gone.txt`, so this row names no record; correct `dump`,"
+        " or delete the row"
+    ]
+    gone = Record("gone.txt", 1, "gone").sha256
+    assert not list(read.unmatched({HERE.dump}, {HERE.sha256, gone}))
+    assert not list(read.unmatched({HERE.dump, "gone.txt"}, set()))
+
+
 def test_rows_of_other_dumps_and_of_moved_records_are_passed_over() -> None:
     read = catalogue.parse("c.yml", row("One", OTHER) + row("Two", Record("a.txt", 99, "here")))
-    read.refuse_missing([HERE, THERE])
+    read.refuse_contradicted([HERE, THERE])
 
 
 def test_two_records_of_one_paper_have_the_same_facts() -> None:

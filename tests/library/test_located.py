@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
 from precis.errors import Refused
-from precis.library.located import Source
+from precis.library.located import Located
 from tests.strategies import unhurried
 
 
@@ -25,12 +25,12 @@ class Outer(BaseModel):
 def refusal(text: str) -> str:
     """The sentence a text is refused with, as lines 2 and following of a file."""
     with pytest.raises(Refused) as caught:
-        Source("f.md", text, offset=1).read(Outer)
+        Located("f.md", text, offset=1).read(Outer)
     return str(caught.value)
 
 
 def test_values_are_read_with_their_places() -> None:
-    source = Source("f.md", 'title: "a"\nparts:\n  - name: "b"\n    count: 3\n', offset=1)
+    source = Located("f.md", 'title: "a"\nparts:\n  - name: "b"\n    count: 3\n', offset=1)
     assert source.read(Outer) == Outer(title="a", parts=[Inner(name="b", count=3)])
     assert str(source.place(("parts", 0, "count"))) == "f.md:5:5"
     assert str(source.place(("parts", 0))) == "f.md:4:5"
@@ -121,7 +121,7 @@ _yaml = st.lists(
 @given(_yaml)
 def test_any_text_is_yaml_or_refused_in_one_sentence(text: str) -> None:
     try:
-        Source("f.md", text).read(Outer)
+        Located("f.md", text).read(Outer)
     except Refused as refused:
         place = refused.place
         assert place.path == "f.md"

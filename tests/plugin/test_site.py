@@ -133,7 +133,7 @@ def test_several_summaries_have_headings_of_their_own(pages: dict[str, str]) -> 
         ("h2", "summary-by-eve-e-_x_-yz-q"),
         ("h3", "method"),
         ("h4", "detail"),
-        ("h2", "summary-by-a-contributor-of-shortscienceorg-whose-name-is-not-known-to-us"),
+        ("h2", "summary-by-a-writer-whose-name-is-not-known-to-us"),
         ("h3", "method_1"),
     ]
     assert "Summary by Eve *E* _x_ [y](z) &lt;q&gt;" in html.unescape(text).replace("<q>", "&lt;q&gt;")

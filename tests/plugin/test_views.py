@@ -2,10 +2,8 @@
 
 import pytest
 
-from precis.library.page import written_by
-from precis.library.paper import Summary
 from precis.markdown.titles import title_html, title_text
-from precis.plugin.views import byline, host
+from precis.plugin.views import byline
 
 
 @pytest.mark.parametrize(
@@ -14,24 +12,6 @@ from precis.plugin.views import byline, host
 )
 def test_byline(authors: str, shown: str) -> None:
     assert byline(authors) == shown
-
-
-def test_written_by() -> None:
-    assert written_by(Summary(by="Jane", dump="d.txt")) == "Jane"
-    assert "not known to us" in written_by(Summary(dump="d.txt"))
-    assert "gave no name" in written_by(Summary())
-
-
-@pytest.mark.parametrize(
-    ("address", "name"),
-    [
-        ("https://www.shortscience.org/paper?bibtexKey=x", "ShortScience.org"),
-        ("https://example.org/a", "example.org"),
-        ("https://[", "https://["),
-    ],
-)
-def test_host(address: str, name: str) -> None:
-    assert host(address) == name
 
 
 @pytest.mark.parametrize(

@@ -36,6 +36,7 @@ __all__ = [
     "Surroundings",
     "check",
     "check_site",
+    "check_text",
     "rendered",
 ]
 
@@ -71,7 +72,19 @@ def check(path: Path, surroundings: Surroundings, rules: Set[str] = RULES) -> It
         The findings, in order of place; of a file that cannot be read, the reason alone.
     """
     try:
-        file = File.of(path, read_text(path))
+        text = read_text(path)
+    except Refused as error:
+        yield Finding(error.place, error.problem, rule=FRONT_MATTER)
+        return
+    yield from check_text(path, text, surroundings, rules)
+
+
+def check_text(
+    path: Path, text: str, surroundings: Surroundings, rules: Set[str] = RULES
+) -> Iterator[Finding]:
+    """Check the text of a paper's file, which need not be written yet; see `check`."""
+    try:
+        file = File.of(path, text)
     except Refused as error:
         yield Finding(error.place, error.problem, rule=FRONT_MATTER)
         return

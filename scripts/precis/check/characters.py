@@ -7,12 +7,9 @@ from precis.characters import INVISIBLE
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rule import text_rule
+from precis.library import page as pages
+from precis.markdown.reader import MAX_BRACKETS, crowded
 
-MAX_BYTES = 200_000
-
-_BLOCK = re.compile(r"[^\n]+(?:\n[^\n]+)*")
-# Python-Markdown looks for the end of each, through the rest of the paragraph: 20,000 take a minute.
-MAX_BRACKETS = 500
 # Two spaces before a further line are Markdown's line break.
 _TRAILING = re.compile(r"(?<![ \t])(?:[ \t]+(?=\n\n|\n?\Z)|(?!  \n)[ \t]+(?=\n))")
 
@@ -20,8 +17,8 @@ _TRAILING = re.compile(r"(?<![ \t])(?:[ \t]+(?=\n\n|\n?\Z)|(?!  \n)[ \t]+(?=\n))
 @text_rule("size", essential=True)
 def size(file: File, _: Surroundings) -> Iterator[Finding]:
     """No file larger than any summary a person would read."""
-    if (count := len(file.text.encode())) > MAX_BYTES:
-        problem = f"{count:,} bytes, more than {MAX_BYTES:,}; shorten it, and put figures elsewhere"
+    if (count := len(file.text.encode())) > pages.MAX_BYTES:
+        problem = f"{count:,} bytes, more than {pages.MAX_BYTES:,}; shorten it, and put figures elsewhere"
         yield file.finding(0, problem)
 
 
@@ -30,10 +27,9 @@ def characters(file: File, _: Surroundings) -> Iterator[Finding]:
     """No character that cannot be seen, and no crowd of brackets that would stall the site's build."""
     for match in INVISIBLE.finditer(file.text):
         yield file.finding(match.start(), f"invisible character U+{ord(match.group()):04X}; delete it")
-    for block in _BLOCK.finditer(file.text):
-        if (count := block.group().count("[")) > MAX_BRACKETS:
-            problem = f"{count:,} opening brackets in a paragraph, more than {MAX_BRACKETS}; delete them"
-            yield file.finding(block.start(), problem)
+    for at, count in crowded(file.text):
+        problem = f"{count:,} opening brackets in a paragraph, more than {MAX_BRACKETS}; delete them"
+        yield file.finding(at, problem)
 
 
 @text_rule("white-space")

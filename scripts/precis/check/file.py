@@ -11,9 +11,10 @@ from precis.errors import Place, Refused, place_of
 from precis.ingest.dump import Record
 from precis.library import page as pages
 from precis.library.library import Library
-from precis.library.located import Source
+from precis.library.located import Located
 from precis.library.page import Page
 from precis.library.paper import Paper
+from precis.library.source import Sources
 from precis.markdown.spans import Scan, SpanKind, scan
 from precis.restore.evidence import Evidence
 
@@ -45,9 +46,9 @@ class Section:
 
 
 @lru_cache(maxsize=1)
-def _source(path: Path, text: str) -> Source:
+def _source(path: Path, text: str) -> Located:
     """A file's front matter; every rule asks for that of the same file, and reading YAML is slow."""
-    return Source(path, pages.split_file(path, text)[0], offset=1)
+    return Located(path, pages.split_file(path, text)[0], offset=1)
 
 
 @dataclass(frozen=True)
@@ -82,7 +83,7 @@ class File:
         return cls(path, text, body, paper)
 
     @property
-    def source(self) -> Source:
+    def source(self) -> Located:
         """Its front matter, as it is written."""
         return _source(self.path, self.text)
 
@@ -106,12 +107,11 @@ class File:
         """
         return self.paper is not None and any(summary.sha256 for summary in self.paper.summaries)
 
-    @property
-    def markdown(self) -> str:
-        """What the site renders of it."""
+    def markdown(self, sources: Sources) -> str:
+        """Give what the site renders of it."""
         if self.paper is None or len(self.paper.summaries) != len(self.sections):
             return self.body
-        return Page(self.path.stem, self.paper, self.body).markdown
+        return Page(self.path.stem, self.paper, self.body).markdown(sources)
 
     def place(self, offset: int) -> Place:
         """Turn an offset in the file into a place."""

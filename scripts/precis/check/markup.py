@@ -11,12 +11,12 @@ from precis.check.finding import Finding
 from precis.check.rule import rendered_rule, text_rule
 from precis.errors import Refused
 from precis.files import read_text
+from precis.markdown.clean import SCHEMES
 from precis.markdown.reader import Rendered, TooDeepError, render
 
 # An address between angle brackets is Markdown's own.
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?=[\s/>])[^<>]{0,500}>|!--|!\w|\?)")
 _UNDESCRIBED = re.compile(r"!\[\s*\]")
-_SCHEMES = {"http", "https", "mailto"}
 
 
 @text_rule("html")
@@ -67,16 +67,16 @@ def _problem(path: Path, rendered: Rendered, address: str, surroundings: Surroun
         return "is no address; correct it"
     if parts.scheme:
         wanted = "leads to no page; only http, https and mailto do"
-        return None if parts.scheme in _SCHEMES else wanted
+        return None if parts.scheme in SCHEMES else wanted
     if parts.netloc or parts.path.startswith("/"):
         return "begins with a slash; link to a file relative to this one, such as `other-paper.md`"
     docs = path.resolve().parent.parent
     target = (path.parent / unquote(parts.path)).resolve() if parts.path else path.resolve()
-    if not target.is_relative_to(docs) or not target.is_file():
+    here = target == path.resolve()  # it need not be written yet
+    if not here and not (target.is_relative_to(docs) and target.is_file()):
         return "leads to no file; link to one in docs/, such as `other-paper.md`"
     if not parts.fragment or target.suffix != ".md":
         return None
-    here = target == path.resolve()
     if unquote(parts.fragment) not in (_anchors(rendered) if here else _anchors_of(target, surroundings)):
         return f"leads to no heading of {target.name}; take one of those its table of contents links to"
     return None
@@ -86,7 +86,8 @@ def _anchors_of(path: Path, surroundings: Surroundings) -> set[str]:
     """The anchors of another page's headings; none where it cannot be read."""
     try:
         file = File.of(path, read_text(path))
-        return _anchors(render(file.markdown, surroundings.library.glossary))
+        library = surroundings.library
+        return _anchors(render(file.markdown(library.sources), library.glossary))
     except (Refused, TooDeepError):
         return set()
 

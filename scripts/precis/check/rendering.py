@@ -37,9 +37,9 @@ def rendered(
         rules: the names of the rules to check.
         resolve: turns an address as it is written into the one the page links to.
     """
-    return checked(
-        file, lambda: render(file.markdown, surroundings.library.glossary, resolve), surroundings, rules
-    )
+    library = surroundings.library
+    markdown = file.markdown(library.sources)
+    return checked(file, lambda: render(markdown, library.glossary, resolve), surroundings, rules)
 
 
 def checked(

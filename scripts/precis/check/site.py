@@ -18,7 +18,7 @@ TAG_PAGE = "tag-page"
 """A tag's page says what it is called and what it covers."""
 
 WORDING = "wording"
-"""The glossary, the names of venues and the spelling of compounds can be read."""
+"""The glossary, the names of venues, the spelling of compounds and the sources can be read."""
 
 STRAY = "stray"
 """Among the papers stands nothing but papers' files."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from precis.library.library import Library
 from precis.library.page import Page
+from precis.library.source import Sources
 
 
 def papers_json(library: Library, related: Mapping[str, tuple[str, ...]]) -> str:
@@ -20,7 +21,7 @@ def papers_json(library: Library, related: Mapping[str, tuple[str, ...]]) -> str
     """
     rows = [
         {
-            **_facts(page),
+            **_facts(page, library.sources),
             "related": related[slug],
             "mentions": library.mentions(slug),
             "mentioned_by": library.mentioned_by(slug),
@@ -30,7 +31,10 @@ def papers_json(library: Library, related: Mapping[str, tuple[str, ...]]) -> str
     return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
 
 
-def _facts(page: Page) -> dict[str, Any]:
+def _facts(page: Page, sources: Sources) -> dict[str, Any]:
     facts = page.paper.model_dump(mode="json")
+    for summary, written in zip(page.paper.summaries, facts["summaries"], strict=True):
+        source = sources.of(summary)
+        written["source"] = source.name if source else None
     # `url` is the page's address on the site; the paper's own address elsewhere steps aside.
     return {**facts, "paper_url": facts["url"], "slug": page.slug, "url": page.address}

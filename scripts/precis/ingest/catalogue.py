@@ -1,6 +1,6 @@
 """Which record is which paper, with its checked bibliographic facts."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -11,7 +11,7 @@ from pydantic import Field, RootModel
 from precis.errors import Place, Refused
 from precis.files import read_text
 from precis.ingest.dump import Record
-from precis.library.located import Source
+from precis.library.located import Located
 from precis.library.paper import Address, Digest, Facts, Line, Part, Year
 from precis.library.slug import slug_of
 
@@ -67,8 +67,16 @@ class Catalogue:
         """Find a record's row: by its digest, or, for a row without one, by dump and line."""
         return self._by_digest.get(record.sha256) or self._by_place.get((record.dump, record.line))
 
-    def refuse_missing(self, records: Iterable[Record]) -> None:
-        """Refuse rows that name a line which holds no record.
+    def place(self, row: Row) -> Place:
+        """Where a row begins."""
+        return self._places[id(row)]
+
+    @cached_property
+    def _places(self) -> Mapping[int, Place]:
+        return {id(row): place for row, place in zip(self.rows, self.places, strict=True)}
+
+    def refuse_contradicted(self, records: Iterable[Record]) -> None:
+        """Refuse rows of a dump at hand whose record it does not hold.
 
         A row whose digest is among the records is never refused: its record has only moved.
 
@@ -78,14 +86,31 @@ class Catalogue:
         Raises:
             Refused: there is such a row.
         """
-        at_hand = list(records)
-        dumps = {record.dump for record in at_hand}
-        known = {(record.dump, record.line) for record in at_hand}
-        digests = {record.sha256 for record in at_hand}
+        at_hand = {(record.dump, record.line): record for record in records}
+        dumps = {dump for dump, _ in at_hand}
+        digests = {record.sha256 for record in at_hand.values()}
         for row, place in zip(self.rows, self.places, strict=True):
-            if row.dump in dumps and row.sha256 not in digests and (row.dump, row.line) not in known:
+            if row.dump not in dumps or row.sha256 in digests:
+                continue
+            record = at_hand.get((row.dump, row.line))
+            if record is None:
                 problem = f"line {row.line} of {row.dump} holds no record; correct `line`, or delete the row"
                 raise Refused(place, problem)
+            if row.sha256:
+                problem = f"line {row.line} of {row.dump} holds another record, {record.sha256}"
+                raise Refused(place, f"{problem}; correct `sha256`, or delete the row")
+
+    def unmatched(self, dumps: Container[str], known: Container[str]) -> Iterator[Refused]:
+        """Tell of rows that match nothing.
+
+        Args:
+            dumps: the names of all dumps, at hand or not.
+            known: the digests of the records at hand and of those in the library.
+        """
+        for row, place in zip(self.rows, self.places, strict=True):
+            if row.dump not in dumps and row.sha256 not in known:
+                problem = f"there is no dump `{row.dump}`, so this row names no record"
+                yield Refused(place, f"{problem}; correct `dump`, or delete the row")
 
 
 def _repeated(rows: Iterable[tuple[Row, Place]]) -> Iterator[Refused]:
@@ -115,7 +140,7 @@ def parse(path: Path | str, text: str) -> Catalogue:
         Refused: it is not YAML; a row breaks the model, has a title that makes no file name, or
             contradicts another row.
     """
-    source = Source(path, text)
+    source = Located(path, text)
     rows = source.read(_Rows).root if source.value is not None else []
     places = [source.place((index, "title")) for index in range(len(rows))]
     for row, place in zip(rows, places, strict=True):

@@ -1,11 +1,14 @@
 """A formula as plain text, for places that hold no markup: browser tabs, anchors, search results."""
 
+import logging
 import re
 
 from pylatexenc.latex2text import LatexNodes2Text
 
 # What is longer would not be read there anyway, and its nesting could exhaust the stack.
 _MAX_LENGTH = 500
+# It tells of what it cannot convert, which is then written as it stands.
+logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 _converter = LatexNodes2Text(math_mode="text", keep_comments=True)
 
 

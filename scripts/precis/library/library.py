@@ -8,9 +8,12 @@ from typing import TypeVar
 
 from precis.errors import Place, Refused
 from precis.library import page as pages
+from precis.library import source, wording
 from precis.library import tag as tags
-from precis.library import wording
 from precis.library.page import Page
+from precis.library.paper import Facts, Summary
+from precis.library.slug import slug_of
+from precis.library.source import Source, Sources
 from precis.library.tag import Tag, Topic
 from precis.library.venue import Venue, venue
 
@@ -23,7 +26,7 @@ Read = TypeVar("Read")
 
 @dataclass(frozen=True)
 class Library:
-    """Everything in `docs/` that could be read, and what is wrong with the rest.
+    """Everything in `docs/` that could be read, where it comes from, and what is wrong with the rest.
 
     Attributes:
         pages: the papers' pages, by slug.
@@ -31,6 +34,7 @@ class Library:
         glossary: the explanation of each acronym.
         venues: what bibliographies print for the abbreviation of a venue.
         spelling: how compounds are written, by their letters without hyphens.
+        sources: where the dumps come from.
         refused: why files could not be read.
     """
 
@@ -39,14 +43,15 @@ class Library:
     glossary: Mapping[str, str] = field(default_factory=dict)
     venues: Mapping[str, str] = field(default_factory=dict)
     spelling: Mapping[str, str] = field(default_factory=dict)
+    sources: Sources = field(default_factory=Sources)
     refused: tuple[Refused, ...] = ()
 
     @cached_property
     def records(self) -> Mapping[str, Page]:
-        """The page that holds each imported record, by the record's digest."""
+        """The page that holds each imported record, by its digest; of two pages, one that is identified."""
         return {
             summary.sha256: page
-            for page in self.pages.values()
+            for page in sorted(self.pages.values(), key=lambda page: page.paper.identified)
             for summary in page.paper.summaries
             if summary.sha256
         }
@@ -59,6 +64,23 @@ class Library:
             for former in page.paper.also_at:
                 found.setdefault(former, slug)
         return found
+
+    @cached_property
+    def _identifiers(self) -> Mapping[tuple[str, str], Page]:
+        return {
+            (kind, identifier.casefold()): page
+            for page in self.pages.values()
+            for kind, identifier in (("arxiv", page.paper.arxiv), ("doi", page.paper.doi))
+            if identifier
+        }
+
+    def page_of(self, facts: Facts) -> Page | None:
+        """Find the page of a paper: by its arXiv identifier, its DOI, or the slug its title makes."""
+        for kind, identifier in (("arxiv", facts.arxiv), ("doi", facts.doi)):
+            if identifier and (page := self._identifiers.get((kind, identifier.casefold()))):
+                return page
+        slug = slug_of(facts.title)
+        return self.pages.get(self.former.get(slug, slug))
 
     @cached_property
     def tagged(self) -> Mapping[str, tuple[Page, ...]]:
@@ -86,6 +108,11 @@ class Library:
                 found.setdefault(other, []).append(slug)
         return {slug: tuple(others) for slug, others in found.items()}
 
+    def imported(self, source: Source) -> tuple[Summary, ...]:
+        """The summaries that come from a source."""
+        found = (summary for page in self.pages.values() for summary in page.paper.summaries)
+        return tuple(summary for summary in found if summary.dump in source.dumps)
+
     def venue(self, page: Page) -> Venue:
         """Where a page's paper was published."""
         return venue(page.paper, self.venues)
@@ -105,7 +132,9 @@ def newest_first(found: Iterable[Page]) -> tuple[Page, ...]:
 
 
 def read(docs: Path) -> Library:
-    """Read everything a folder such as `docs/` says of papers; files that are refused are listed, not raised.
+    """Read what a folder such as `docs/` says of papers, and the file of sources in the folder beside it.
+
+    Files that are refused are listed, not raised.
 
     Raises:
         Refused: a folder in it cannot be read; one that is not there is read as empty.
@@ -114,9 +143,10 @@ def read(docs: Path) -> Library:
     return Library(
         pages=dict(_each(docs / pages.FOLDER, pages.read, refused)),
         tags=dict(_each(docs / tags.FOLDER, tags.read, refused)),
-        glossary=_words(docs / GLOSSARY, wording.read, refused),
-        venues=_words(docs / VENUES, wording.read, refused),
-        spelling=_words(docs / SPELLING, wording.read_spelling, refused),
+        glossary=_or_nothing(docs / GLOSSARY, wording.read, {}, refused),
+        venues=_or_nothing(docs / VENUES, wording.read, {}, refused),
+        spelling=_or_nothing(docs / SPELLING, wording.read_spelling, {}, refused),
+        sources=_or_nothing(docs.parent / source.FILE, source.read, Sources(), refused),
         refused=tuple(refused),
     )
 
@@ -152,11 +182,10 @@ def markdown_files(folder: Path) -> list[Path]:
         raise Refused(Place(folder), f"cannot be read: {error.strerror}") from None
 
 
-def _words(
-    path: Path, read_one: Callable[[Path], Mapping[str, str]], refused: list[Refused]
-) -> Mapping[str, str]:
+def _or_nothing(path: Path, read_one: Callable[[Path], Read], nothing: Read, refused: list[Refused]) -> Read:
+    """Read a file; of one that is refused, nothing is known."""
     try:
         return read_one(path)
     except Refused as error:
         refused.append(error)
-        return {}
+        return nothing

@@ -40,7 +40,7 @@ class _Loader(yaml.SafeLoader):
             raise yaml.constructor.ConstructorError(None, None, problem, node.start_mark) from None
 
 
-class Source:
+class Located:
     """A YAML text whose values know where they stand.
 
     Args:

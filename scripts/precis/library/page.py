@@ -10,13 +10,17 @@ import yaml
 
 from precis.errors import Place, Refused
 from precis.files import read_text
-from precis.library.located import Source
+from precis.library.located import Located
 from precis.library.paper import Paper, Summary
+from precis.library.source import Sources
 from precis.markdown.excerpt import first_sentence
 from precis.markdown.spans import targets
 
 FOLDER = "papers"
 """Where papers' files are, below `docs/`, and where their pages are on the site."""
+
+MAX_BYTES = 200_000
+"""The size of a paper's file that is larger than any summary a person would read."""
 
 SECTION = "<!-- summary -->"
 SECTION_LINE = re.compile(rf"^{SECTION}[ \t]*$", re.MULTILINE)
@@ -67,13 +71,12 @@ class Page:
         """Each summary's facts and its Markdown."""
         return tuple(zip(self.paper.summaries, self.sections, strict=True))
 
-    @property
-    def markdown(self) -> str:
-        """What the site renders; each of several summaries has a heading that says who wrote it."""
+    def markdown(self, sources: Sources) -> str:
+        """Give what the site renders; each of several summaries has a heading that says who wrote it."""
         if len(self.sections) == 1:
             return self.body
         headed = (
-            f"# Summary by {_literal(written_by(summary))}\n\n{section}"
+            f"# Summary by {_literal(sources.writer(summary))}\n\n{section}"
             for summary, section in self.summaries
         )
         return "\n\n".join(headed)
@@ -111,15 +114,6 @@ def _pairs(dumper: yaml.SafeDumper, value: dict[str, Any]) -> yaml.MappingNode:
 
 _Dumper.add_representer(str, _quoted)
 _Dumper.add_representer(dict, _pairs)
-
-
-def written_by(summary: Summary) -> str:
-    """Say who wrote a summary."""
-    if summary.by:
-        return summary.by
-    if summary.dump:
-        return "a contributor of ShortScience.org whose name is not known to us"
-    return "a contributor who gave no name"
 
 
 def _literal(text: str) -> str:
@@ -181,7 +175,7 @@ def parse(path: Path | str, text: str) -> tuple[Paper, str]:
         Refused: the front matter is missing, is not YAML, or breaks the model.
     """
     front_matter, body = split_file(path, text)
-    return Source(path, front_matter, offset=1).read(Paper), body
+    return Located(path, front_matter, offset=1).read(Paper), body
 
 
 def read(path: Path) -> Page:

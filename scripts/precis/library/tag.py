@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import BaseModel, ConfigDict
 
 from precis.files import read_text
-from precis.library.located import Source
+from precis.library.located import Located
 from precis.library.page import Page, split_file
 from precis.library.paper import Line
 
@@ -54,4 +54,4 @@ def read(path: Path) -> Tag:
         Refused: it cannot be read, or lacks a title or a description.
     """
     front_matter, _ = split_file(path, read_text(path))
-    return Source(path, front_matter, offset=1).read(Tag)
+    return Located(path, front_matter, offset=1).read(Tag)

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, RootModel
 
 from precis.files import read_text
-from precis.library.located import Source
+from precis.library.located import Located
 
 
 class _Entries(RootModel[dict[Annotated[str, Field(min_length=2)], Annotated[str, Field(min_length=3)]]]):
@@ -25,7 +25,7 @@ def read(path: Path) -> Mapping[str, str]:
     """
     if not path.exists():
         return {}
-    return Source(path, read_text(path)).read(_Entries).root
+    return Located(path, read_text(path)).read(_Entries).root
 
 
 def read_spelling(path: Path) -> Mapping[str, str]:

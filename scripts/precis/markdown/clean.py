@@ -36,6 +36,9 @@ _ATTRIBUTES = {
     "td": {"style"},
 }
 
+SCHEMES = frozenset({"http", "https", "mailto"})
+"""What the address of a link or an image may begin with."""
+
 _ADDRESSES = {("a", "href"), ("img", "src")}
 _POLICY: Mapping[str, Any] = {
     "tags": _HEADINGS | _TABLE | _FIGURE | _TEXT,
@@ -50,7 +53,7 @@ _POLICY: Mapping[str, Any] = {
         # Explanations show to those who have no mouse, too.
         "abbr": {"tabindex": "0"},
     },
-    "url_schemes": {"http", "https", "mailto"},
+    "url_schemes": set(SCHEMES),
     "link_rel": "noopener",
 }
 

@@ -36,6 +36,14 @@ _DOLLARS = 186
 # What stands around a formula's TeX: `$`, `\(` or `\[`; nothing around `\begin{…}…\end{…}`.
 _OPENING = r"(?:(?<=[$(\[])|(?=\\begin\{))"
 _CLOSING = r"(?:(?=\$|\\[)\]])|(?<=\}))"
+_GAP = r"\s{0,80}"
+_DELIMITERS = (
+    (rf"\$\${_GAP}", rf"{_GAP}\$\$"),
+    (rf"\${_GAP}", rf"{_GAP}\$"),
+    (rf"\\\({_GAP}", rf"{_GAP}\\\)"),
+    (rf"\\\[{_GAP}", rf"{_GAP}\\\]"),
+    ("", ""),
+)
 # What Markdown takes away before each line of a formula that stands in a quotation or a list.
 _INDENT = r"[ \t>]{0,80}"
 _LINE_BREAK = re.compile(r"[ \t]{0,80}\n[ \t]{0,80}")
@@ -137,6 +145,21 @@ def place(path: Path | str, text: str, error: FormulaError, nth: int = 0) -> Pla
     pattern = re.compile(f"{_OPENING}{_spread(read)}(?P<stop>){_spread(unread)}{_CLOSING}")
     found = [match.start("stop") for match in pattern.finditer(text)]
     return place_of(path, text, found[min(nth, len(found) - 1)]) if found else Place(path)
+
+
+def sources(text: str, tex: str) -> Iterator[tuple[int, int]]:
+    """Find where a formula stands in Markdown.
+
+    Args:
+        text: the Markdown.
+        tex: the formula, without its delimiters.
+
+    Yields:
+        Start and end of each, its delimiters included; none where Markdown changed it beyond recognition.
+    """
+    written = _spread(tex.strip())
+    pattern = "|".join(f"{opening}{written}{closing}" for opening, closing in _DELIMITERS)
+    yield from (match.span() for match in re.finditer(pattern, text))
 
 
 def _spread(tex: str) -> str:

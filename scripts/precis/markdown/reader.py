@@ -5,7 +5,8 @@ are read by MkDocs with these extensions, and by the checker with `read`. A pape
 `render` reads it with the same extensions and lets it do less.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -36,6 +37,10 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
 MAX_DEPTH = 60
 """How deep elements may nest: far deeper than any summary, and within what Python's stack can walk."""
 
+MAX_BRACKETS = 500
+"""How many opening brackets a paragraph may hold: each is looked for an end to, and 20,000 take a minute."""
+
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 # Elements are nested once inline patterns (20) have run, and before whatever walks them recursively.
 _AFTER_INLINE = 19
@@ -67,6 +72,17 @@ class Rendered:
     headings: Sequence[Mapping[str, Any]]
     addresses: tuple[str, ...]
     refused: tuple[FormulaError, ...]
+
+
+def crowded(text: str) -> Iterator[tuple[int, int]]:
+    """Find the paragraphs of a Markdown text that would keep its reader busy.
+
+    Yields:
+        Where such a paragraph begins, and how many opening brackets it holds.
+    """
+    for paragraph in _PARAGRAPH.finditer(text):
+        if (count := paragraph[0].count("[")) > MAX_BRACKETS:
+            yield paragraph.start(), count
 
 
 def render(

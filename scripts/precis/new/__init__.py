@@ -13,7 +13,7 @@ from precis.errors import Place, Refused
 from precis.identifiers import arxiv_id
 from precis.library import page as pages
 from precis.library.library import Library
-from precis.library.located import Source
+from precis.library.located import Located
 from precis.library.page import SECTION
 from precis.library.paper import Paper
 from precis.library.same import same_fact
@@ -104,7 +104,7 @@ def _paper(facts: Mapping[str, Any], by: str | None, today: date, origin: str) -
     summary = {"by": one_line(by)} if by else {}
     try:
         # The reader of front matter words what is wrong with a fact; its place in this YAML helps nobody.
-        return Source(origin, yaml.safe_dump({**lines, "added": today, "summaries": [summary]})).read(Paper)
+        return Located(origin, yaml.safe_dump({**lines, "added": today, "summaries": [summary]})).read(Paper)
     except Refused as error:
         raise Refused(Place(origin), error.problem) from None
 

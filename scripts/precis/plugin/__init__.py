@@ -25,7 +25,7 @@ from precis.library import library as libraries
 from precis.library import page as papers
 from precis.library import tag as tags
 from precis.library.library import Library
-from precis.library.page import Page, written_by
+from precis.library.page import Page
 from precis.likeness.features import Features, features
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
@@ -125,7 +125,6 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
             unidentified=views.unidentified(self.library),
-            written_by=written_by,
             citations=exports.citations(self.library),
             formats=FORMATS,
             reviews=partial(reviews, self.library),

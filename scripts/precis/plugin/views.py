@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable
 from typing import Any
-from urllib.parse import urlsplit
 
 from precis.library.library import Library
 from precis.library.page import Page
@@ -42,19 +41,9 @@ def description(paper: Paper, place: Venue) -> str:
     return f"Summary of “{title_text(paper.title)}”{authors}{appeared}."
 
 
-def host(address: str) -> str:
-    """Name the site that an address leads to."""
-    try:
-        name = (urlsplit(address).hostname or address).removeprefix("www.")
-    except ValueError:  # such as a bracket that is not closed
-        return address
-    return "ShortScience.org" if name == "shortscience.org" else name
-
-
 FILTERS: dict[str, Callable[..., Any]] = {
     "title_html": title_html,
     "title_text": title_text,
     "byline": byline,
-    "host": host,
     "minutes": minutes,
 }

@@ -1,0 +1,99 @@
+"""What the site cannot show of a restored record, written so that readers see it as it stands."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import urlsplit
+
+from precis.library.page import MAX_BYTES
+from precis.markdown.clean import SCHEMES
+from precis.markdown.formulas import sources
+from precis.markdown.reader import Rendered, TooDeepError, crowded, render
+from precis.markdown.spans import scan
+
+_BACKTICKS = re.compile(r"`{1,1000}")
+_AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^<>\s]{0,2000}>")
+
+Stretch = tuple[int, int]
+
+
+def publishable(markdown: str) -> tuple[str, list[str]]:
+    """Write as code what would keep a page from being published.
+
+    These are formulas that KaTeX refuses, and links and images that lead to no page: the files they named
+    stayed where the dump was made. The backticks are marks like any other that restoring adds.
+
+    Args:
+        markdown: the restored text of a record.
+
+    Returns:
+        The text, and a sentence for whatever has become code. A text that would keep Markdown busy for
+        minutes, or that it cannot read, comes back as it is.
+    """
+    if any(crowded(markdown)) or len(markdown) > MAX_BYTES:
+        return markdown, []
+    try:
+        page = render(markdown)
+    except TooDeepError:
+        return markdown, []
+    found = [*_formulas(markdown, page), *_links(markdown, page)]
+    told: list[str] = []
+    kept: list[Stretch] = []
+    for start, end, problem in sorted(found):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end))
+            told.append(
+                f"`{_shown(markdown[start:end])}` {problem}; it was written as code, so mend it on the page"
+            )
+    return _as_code(markdown, kept), told
+
+
+def _formulas(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
+    """The formulas that KaTeX refuses, and why."""
+    reasons = {error.tex: error.reason for error in page.refused}
+    spans = scan(markdown)
+    for tex, reason in reasons.items():
+        for start, end in sources(markdown, tex):
+            if spans.at(start) != "code":
+                yield start, end, f"is no formula that KaTeX knows ({reason})"
+
+
+def _links(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
+    """The links and images that lead to no page."""
+    lost = {address for address in page.addresses if not leads_out(address)}
+    if not lost:
+        return
+    for span in scan(markdown).of("image", "target"):
+        target = markdown[span.start : span.end].rpartition("](")[2]
+        if target[:-1].partition(" ")[0].strip("<>") in lost:
+            start = span.start if span.kind == "image" else markdown.rfind("[", 0, span.start)
+            yield start, span.end, "leads to no page"
+    for match in _AUTOLINK.finditer(markdown):
+        if match[0][1:-1] in lost:
+            yield *match.span(), "leads to no page"
+
+
+def leads_out(address: str) -> bool:
+    """Whether an address leads to a page elsewhere, or to somebody's mail."""
+    try:
+        return urlsplit(address).scheme in SCHEMES
+    except ValueError:  # such as a bracket that is not closed
+        return False
+
+
+def _shown(text: str) -> str:
+    return " ".join(text.split())[:60]
+
+
+def _as_code(markdown: str, stretches: Iterable[Stretch]) -> str:
+    """Put stretches of a text, in order, between backticks."""
+    parts, done = [], 0
+    for start, end in stretches:
+        parts += [markdown[done:start], _code(markdown[start:end])]
+        done = end
+    return "".join([*parts, markdown[done:]])
+
+
+def _code(text: str) -> str:
+    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
+    fence, pad = "`" * (longest + 1), " " * bool(longest)
+    return f"{fence}{pad}{text}{pad}{fence}"

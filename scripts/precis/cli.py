@@ -5,8 +5,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from pathlib import Path
 
@@ -224,7 +224,9 @@ def identify(
     if not unknown:
         click.echo("# No record is without a paper.")
         return
-    services = {each: os.environ.get(each.variable, each.api) for each in SERVICES if each.name in asked}
+    services = [
+        replace(each, api=os.environ.get(each.variable, each.api)) for each in SERVICES if each.name in asked
+    ]
     results = list(search(records, unknown, catalogue, library, lambda questions: _ask(services, questions)))
     added = {
         record: row for record, found in results if accept and (row := rows.accepted(record, found, accept))
@@ -237,7 +239,7 @@ def identify(
     click.echo(f"# {records_told} without a paper; rows added to {catalogue_file}: {len(added)}")
 
 
-def _ask(services: Mapping[Service, str], questions: list[Question]) -> Iterable[Work]:
+def _ask(services: Sequence[Service], questions: list[Question]) -> Iterable[Work]:
     """Ask services, and tell of those that fail."""
     # Imported here because it brings requests-cache, which takes half a second.
     from precis.identify.asking import ask

@@ -4,7 +4,7 @@ import json
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler
 
 from precis.identify.services import SERVICES, Service
@@ -87,8 +87,7 @@ class Standin:
     """What a server answers, and what it was asked.
 
     Attributes:
-        service: the service it plays.
-        url: its address.
+        service: the service it plays, at its own address, and asked without pauses.
         body: its answers.
         status: their status.
         busy: how many requests it refuses first, because there are too many.
@@ -101,7 +100,6 @@ class Standin:
 
     service: Service
     body: bytes
-    url: str = ""
     status: int = 200
     busy: int = 0
     silent: bool = False
@@ -140,5 +138,5 @@ def playing(name: str) -> Iterator[Standin]:
             send(handler, standin.status, standin.body)
 
     with serving(answer) as address:
-        standin.url = f"{address}/api"
+        standin.service = replace(BY_NAME[name], api=f"{address}/api", pause=0)
         yield standin

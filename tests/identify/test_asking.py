@@ -2,6 +2,7 @@ import json
 import re
 import socket
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,8 +16,8 @@ from tests.identify.standin import ABSTRACT, AUTHORS, BY_NAME, EMPTY, RIGHT, TIT
 from tests.strategies import unhurried
 
 WORDS = Question("words", "bell shore thrice")
-QUICK = Manners(timeout=30, retries=2, longest_wait=0, hurry=1e6)
-HASTY = Manners(timeout=0.1, retries=0, longest_wait=0, hurry=1e6)
+QUICK = Manners(timeout=30, retries=2, longest_wait=0)
+HASTY = Manners(timeout=0.1, retries=0, longest_wait=0)
 
 
 @pytest.fixture(params=[service.name for service in SERVICES])
@@ -27,7 +28,7 @@ def standin(request: pytest.FixtureRequest) -> Iterator[Standin]:
 
 
 def asked(standin: Standin, cache: Path, *questions: Question, manners: Manners = QUICK) -> Found:
-    return ask({standin.service: standin.url}, questions or [WORDS], cache, manners)
+    return ask([standin.service], questions or [WORDS], cache, manners)
 
 
 def refusal(found: Found) -> str:
@@ -145,14 +146,14 @@ def test_an_address_where_nobody_listens(tmp_path: Path) -> None:
     with socket.socket() as taken:  # bound, but not listening
         taken.bind(("127.0.0.1", 0))
         url = f"http://127.0.0.1:{taken.getsockname()[1]}/"
-        found = ask({BY_NAME["crossref"]: url}, [WORDS], tmp_path, QUICK)
+        found = ask([replace(BY_NAME["crossref"], api=url)], [WORDS], tmp_path, QUICK)
     assert "Crossref: cannot be reached" in refusal(found)
 
 
 def test_when_one_service_fails_the_others_are_asked(tmp_path: Path) -> None:
     with playing("arxiv") as broken, playing("crossref") as well:
         broken.status = 500
-        found = ask({each.service: each.url for each in (broken, well)}, [WORDS], tmp_path, QUICK)
+        found = ask([broken.service, well.service], [WORDS], tmp_path, QUICK)
     assert [work.origin for work in found.works] == ["Crossref"]
     assert [str(error) for error in found.failed] == ["arXiv: answered with status 500; try again later"]
 

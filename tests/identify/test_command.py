@@ -64,7 +64,7 @@ def test_a_second_summary_of_a_paper_in_the_library() -> None:
 
 def test_a_row_to_paste(monkeypatch: pytest.MonkeyPatch, third: Path) -> None:
     with playing("semantic-scholar") as service:
-        result = asking(monkeypatch, service.url, third)
+        result = asking(monkeypatch, service.service.api, third)
     assert (result.exit_code, result.stderr) == (0, "")
     (row,) = catalogue.parse("printed", result.stdout).rows
     assert (row.title, row.authors, row.arxiv, row.dump, row.line) == (
@@ -83,8 +83,8 @@ def test_rows_are_accepted_and_a_second_run_finds_nothing_to_do(
 ) -> None:
     before = ROWS.read_bytes()
     with playing("semantic-scholar") as service:
-        result = asking(monkeypatch, service.url, third, "--accept", "0.95")
-        again = asking(monkeypatch, service.url, third, "--accept", "0.95")
+        result = asking(monkeypatch, service.service.api, third, "--accept", "0.95")
+        again = asking(monkeypatch, service.service.api, third, "--accept", "0.95")
     assert (result.exit_code, result.stderr) == (0, "")
     after = ROWS.read_bytes()
     assert after.startswith(before)
@@ -104,8 +104,8 @@ def test_what_is_not_certain_is_not_accepted() -> None:
 
 def test_a_second_run_asks_nothing_twice(monkeypatch: pytest.MonkeyPatch, third: Path) -> None:
     with playing("semantic-scholar") as service:
-        first = asking(monkeypatch, service.url, third)
-        assert asking(monkeypatch, service.url, third).stdout == first.stdout
+        first = asking(monkeypatch, service.service.api, third)
+        assert asking(monkeypatch, service.service.api, third).stdout == first.stdout
         assert len(service.asked) == 1
 
 
@@ -114,7 +114,7 @@ def test_a_service_that_fails_is_told_and_the_rest_is_done(
 ) -> None:
     with playing("semantic-scholar") as service:
         service.status = 500
-        result = asking(monkeypatch, service.url, third)
+        result = asking(monkeypatch, service.service.api, third)
     assert result.exit_code == 0
     assert result.stderr == "Semantic Scholar: answered with status 500; try again later\n"
     assert result.stdout.startswith("# third.txt:1: ")
@@ -168,6 +168,6 @@ def test_a_record_that_stands_twice_is_refused(third: Path) -> None:
 def test_a_catalogue_that_cannot_be_written_is_told(monkeypatch: pytest.MonkeyPatch, third: Path) -> None:
     ROWS.parent.chmod(0o555)
     with playing("semantic-scholar") as service:
-        result = asking(monkeypatch, service.url, third, "--accept", "0.95")
+        result = asking(monkeypatch, service.service.api, third, "--accept", "0.95")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr

@@ -38,13 +38,11 @@ class Manners:
         timeout: seconds to wait for an answer, and to read it.
         retries: how often a service that is busy is asked again.
         longest_wait: seconds that it can have us wait before that.
-        hurry: what pauses between questions are divided by.
     """
 
     timeout: float = 20.0
     retries: int = 2
     longest_wait: int = 60
-    hurry: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -61,7 +59,7 @@ class Found:
 
 
 def ask(
-    services: Mapping[Service, str],
+    services: Sequence[Service],
     questions: Sequence[Question],
     cache: Path = CACHE,
     manners: Manners = Manners(),
@@ -70,7 +68,7 @@ def ask(
     """Ask services for papers; when one fails, the others are still asked.
 
     Args:
-        services: those to ask, and the address of each.
+        services: those to ask.
         questions: what to ask them.
         cache: the folder in which answers are kept.
         manners: how patiently they are asked.
@@ -86,7 +84,7 @@ def ask(
         try:
             if service not in sessions:
                 sessions[service] = _session(service, cache, manners)
-            works[service] += _answer(sessions[service], service, services[service], parameters, manners)
+            works[service] += _answer(sessions[service], service, parameters, manners)
         except Refused as error:
             failed[service] = error
     for service in services:
@@ -118,7 +116,7 @@ def _session(service: Service, cache: Path, manners: Manners) -> CachedSession:
     except (OSError, sqlite3.Error) as error:
         raise _unkept(service, cache, error) from None
     session.headers.update(headers())
-    adapter = Bounded(_MAX_BYTES, manners.timeout, service.pause / manners.hurry, retry)
+    adapter = Bounded(_MAX_BYTES, manners.timeout, service.pause, retry)
     session.mount("https://", adapter)
     session.mount("http://", adapter)
     return session
@@ -133,10 +131,10 @@ def _can_be_read(service: Service, answer: bytes) -> bool:
 
 
 def _answer(
-    session: CachedSession, service: Service, api: str, parameters: Mapping[str, str], manners: Manners
+    session: CachedSession, service: Service, parameters: Mapping[str, str], manners: Manners
 ) -> list[Work]:
     try:
-        response = session.get(api, params=parameters, timeout=manners.timeout, allow_redirects=False)
+        response = session.get(service.api, params=parameters, timeout=manners.timeout, allow_redirects=False)
     except TooLarge:
         raise _refused(
             service, f"its answer has more than {_MAX_BYTES:,} bytes; it is not asked further"

@@ -24,7 +24,7 @@ from wordfreq import zipf_frequency
 import report
 from marks import damage
 from precis.identifiers import ARXIV
-from precis.identify.clues import Clues, clues
+from precis.identify.clues import Clues
 from precis.identify.rank import rank
 from precis.identify.usual import Usual
 from precis.identify.work import Work, merged
@@ -144,7 +144,7 @@ def ranking(pool: Pool, cases: Sequence[Case]) -> list[str]:
     """Count how often the right paper is first, and among five."""
     counts: Counter[str] = Counter()
     for case in cases:
-        found, right = clues(case.stripped), pool.work(case)
+        found, right = Clues(case.stripped), pool.work(case)
         order = [work for work, _ in pool.best(found)]
         for group in ("all", "told") if can_be_told(found, right, pool.titled) else ("all",):
             counts[group] += 1
@@ -165,7 +165,7 @@ def accepting(pool: Pool, cases: Sequence[Case], whole: bool) -> list[str]:
     """Count the papers that are taken for certain: rightly, wrongly, and where the right one is missing."""
     right = wrong = missing = high = 0
     for case in cases:
-        found, work = clues(case.whole if whole else case.stripped), pool.work(case)
+        found, work = Clues(case.whole if whole else case.stripped), pool.work(case)
         best, score = next(iter(pool.best(found)), (None, 0.0))
         right += score >= ACCEPTED and best is work
         wrong += score >= ACCEPTED and best is not work
@@ -184,7 +184,7 @@ def main(paths: Sequence[str]) -> None:
         sets[f"{len(noted)} other notes"] = noted
         works += more
     every = [case for cases in sets.values() for case in cases]
-    pool = Pool(merged([*works, *mentioned(every)]), [clues(case.stripped) for case in every])
+    pool = Pool(merged([*works, *mentioned(every)]), [Clues(case.stripped) for case in every])
     lines = [
         f"{len(pool.works)} papers in the pool.",
         "",

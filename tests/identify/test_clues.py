@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from precis.identify import describe
-from precis.identify.clues import Identifier, clues
+from precis.identify.clues import Clues, Identifier
 from precis.identify.words import compact, stem, telling, words
 from tests.growth import MOST, growth
 from tests.strategies import record_texts, unhurried
@@ -33,17 +33,17 @@ from tests.strategies import record_texts, unhurried
     ],
 )
 def test_an_identifier_and_whose_it_is(text: str, expected: tuple[str, str, bool]) -> None:
-    assert clues(text).identifiers == (Identifier(*expected),)
+    assert Clues(text).identifiers == (Identifier(*expected),)
 
 
 @pytest.mark.parametrize("text", ["1806.90857", "2017.12", "http://a.org/1806.908", "10.5 / 2 metres", ""])
 def test_numbers_are_no_identifiers(text: str) -> None:
-    assert clues(text).identifiers == ()
+    assert Clues(text).identifiers == ()
 
 
 def test_one_identifier_at_most_is_the_papers_own() -> None:
     text = "[paper](https://arxiv.org/abs/1806.90857) [paper](https://arxiv.org/abs/1806.90858)"
-    assert [each.own for each in clues(text).identifiers] == [True, False]
+    assert [each.own for each in Clues(text).identifiers] == [True, False]
 
 
 @pytest.mark.parametrize(
@@ -57,11 +57,11 @@ def test_one_identifier_at_most_is_the_papers_own() -> None:
     ],
 )
 def test_what_is_like_a_title(text: str, titles: tuple[str, ...]) -> None:
-    assert clues(text).titles == titles
+    assert Clues(text).titles == titles
 
 
 def test_names_and_acronyms_are_counted() -> None:
-    found = clues("RIPPLE beats HarpNet, and RIPPLE beats GANs. See https://RIPPLE.org and $RIPPLE$.")
+    found = Clues("RIPPLE beats HarpNet, and RIPPLE beats GANs. See https://RIPPLE.org and $RIPPLE$.")
     assert found.names == {"RIPPLE": 2, "HarpNet": 1, "GANs": 1}
     assert found.acronyms == {"ripple": 2, "gan": 1}
 
@@ -76,7 +76,7 @@ def test_names_and_acronyms_are_counted() -> None:
     ],
 )
 def test_a_text_that_begins_with_its_title(text: str, title: str) -> None:
-    assert clues(text).begins_with(title)
+    assert Clues(text).begins_with(title)
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_a_text_that_begins_with_its_title(text: str, title: str) -> None:
     ],
 )
 def test_a_text_that_does_not(text: str, title: str) -> None:
-    assert not clues(text).begins_with(title)
+    assert not Clues(text).begins_with(title)
 
 
 def test_words_lose_hyphens_accents_and_apostrophes() -> None:
@@ -143,7 +143,7 @@ def test_any_text_can_be_described_in_one_short_line(text: str) -> None:
 )
 def test_work_grows_with_the_text(unit: str) -> None:
     def read(size: int) -> None:
-        found = clues(unit * (size // len(unit)))
+        found = Clues(unit * (size // len(unit)))
         assert found.words is not None
         found.begins_with("Slow Tides, Fast Ships, and Some Lamps")
 

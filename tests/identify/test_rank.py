@@ -6,7 +6,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from precis.identify.clues import clues
+from precis.identify.clues import Clues
 from precis.identify.rank import LISTED, UNPROVEN, Candidate, rank
 from precis.identify.usual import Usual
 from precis.identify.work import Work, merged
@@ -25,8 +25,8 @@ def text_of(case: Case) -> str:
 
 
 def ranked(text: str, pool: Sequence[Work] = POOL) -> list[Candidate]:
-    read = [clues(text_of(case)) for case in RECORDS]
-    return rank(clues(text), pool, Usual([*read, clues(text)], pool))
+    read = [Clues(text_of(case)) for case in RECORDS]
+    return rank(Clues(text), pool, Usual([*read, Clues(text)], pool))
 
 
 @pytest.mark.parametrize("case", RECORDS, ids=str)

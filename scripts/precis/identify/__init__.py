@@ -7,7 +7,7 @@
 from collections.abc import Iterable
 
 from precis.characters import one_line
-from precis.identify.clues import clues
+from precis.identify.clues import Clues
 from precis.ingest.catalogue import Catalogue
 from precis.ingest.dump import Record
 from precis.library.library import Library
@@ -27,7 +27,7 @@ def describe(text: str) -> str:
         Its identifiers, the first thing in it that is like a title, and the names it says most, parted by
         semicolons; empty where it gives away nothing.
     """
-    found = clues(text)
+    found = Clues(text)
     parts = [f"{each}{'' if each.own else ' (perhaps another paper)'}" for each in found.identifiers[:2]]
     parts += [f"“{title[:_LONGEST]}”" for title in found.titles[:1]]
     said = sorted(found.names, key=lambda name: (-found.names[name], name))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from precis.identifiers import ARXIV, DOI
-from precis.identify.words import compact, folded, stem, words
+from precis.identify.words import compact, stem, words
 
 OPENING = 60
 """How many words are said first."""
@@ -18,10 +18,10 @@ _LINK = re.compile(r"!?\[(?P<label>[^\[\]]{1,300})\]\((?P<address>https?://[^\s(
 _QUOTED = re.compile(r"[“\"‘](?P<title>[A-Z][^“”\"‘’.?!]{14,200}[?!]?)[”\"’]|'(?P<plain>[A-Z][^'.]{14,200})'")
 _HEADING = re.compile(r"\s{0,10}#{1,6}\s{1,5}(?P<text>[^#*\[(.]{3,200})")
 _ARXIV = re.compile(
-    rf"(?:arxiv\.org/(?:abs|pdf|html)/|arxiv\s?:\s?|(?:journals/)?corr/(?:abs/)?|\\cite\{{)(?P<id>{ARXIV})(?!\d)",
+    rf"(?:(?:https?://)?(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/|arxiv\s?:\s?|(?:journals/)?corr/(?:abs/)?|\\cite\{{)(?P<id>{ARXIV})(?!\d)",
     re.IGNORECASE,
 )
-_DOI = re.compile(rf"(?<![\w.])(?P<id>{DOI})")
+_DOI = re.compile(rf"(?:https?://(?:dx\.)?doi\.org/|(?<![\w.]))(?P<id>{DOI})")
 # The label of a link to the paper itself, and words before a mention of another.
 _OWN_LABEL = re.compile(r"\b(?:paper|arxiv|pdf|preprint|article|abs|doi)\b", re.IGNORECASE)
 _OTHER = re.compile(
@@ -30,7 +30,10 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40  # characters before a mention that say what it is for
-_FIRST = 250  # characters in which a record says what it is about
+_LABEL = 15  # of these, those that may name it
+_EARLY = 1_000  # characters in which a record says what it is about
+_BEGINNING = 2_000  # characters in which a title that stands first ends
+_WORD = re.compile(r"[^\W\d_]{3,30}")
 _NAME = re.compile(r"(?<![\w/.@#])[A-Za-z][\w+]{1,30}(?![\w/@])")
 _SENTENCE = re.compile(r"(?<=[.!?])\s{1,5}")
 _ABOUT = re.compile(
@@ -68,21 +71,30 @@ class Clues:
     """What a text says of its paper.
 
     Attributes:
-        text: the text.
-        identifiers: those in it, in order, each once.
-        titles: what is linked, headed or quoted like a title, in order.
-        names: what is written like a name or an acronym, as it is written, and how often.
+        text: a record as it stands in its dump.
     """
 
     text: str
-    identifiers: tuple[Identifier, ...]
-    titles: tuple[str, ...]
-    names: Counter[str]
+
+    @cached_property
+    def identifiers(self) -> tuple[Identifier, ...]:
+        """The identifiers in it, each once; one at most is the paper's own."""
+        return tuple(_identifiers(self.text))
+
+    @cached_property
+    def titles(self) -> tuple[str, ...]:
+        """What is headed, linked or quoted like a title."""
+        return tuple(dict.fromkeys(_titles(self.text)))
 
     @cached_property
     def prose(self) -> str:
         """The text without addresses and formulas."""
         return _FORMULA.sub(" ", _ADDRESS.sub(" ", self.text))
+
+    @cached_property
+    def names(self) -> Counter[str]:
+        """How often it says what is written like a name or an acronym: with a capital letter inside."""
+        return Counter(name for name in _NAME.findall(self.prose) if any(map(str.isupper, name[1:])))
 
     @cached_property
     def sequence(self) -> list[str]:
@@ -130,7 +142,7 @@ class Clues:
     @cached_property
     def capitalised(self) -> frozenset[str]:
         """Its words with a capital letter, which may be names of people."""
-        return frozenset(folded(word) for word in re.findall(r"\b[A-Z][^\W\d_]{2,30}", self.prose))
+        return frozenset(compact(word) for word in _WORD.findall(self.prose) if word[0].isupper())
 
     @cached_property
     def skeleton(self) -> str:
@@ -153,33 +165,16 @@ class Clues:
 
         A sentence may begin with another paper's title, and a longer title with this one.
         """
-        key = compact(title)
-        if link := _FIRST_LINK.match(self.text):
-            return compact(link["label"]) == key and not _GOES_ON.match(self.text[link.end() :])
-        if len(key) < _LONG_TITLE or not self.skeleton.startswith(key):
+        key, beginning = compact(title), self.text[:_BEGINNING]
+        if link := _FIRST_LINK.match(beginning):
+            return compact(link["label"]) == key and not _GOES_ON.match(beginning[link.end() :])
+        if len(key) < _LONG_TITLE or not compact(beginning).startswith(key):
             return False
-        end = bisect_left(range(len(self.text)), len(key), key=lambda at: len(compact(self.text[:at])))
-        return not _GOES_ON.match(self.text[end:])
-
-
-def clues(text: str) -> Clues:
-    """Read what a record's text says of the paper it is about.
-
-    Args:
-        text: the record as it stands in its dump.
-    """
-    prose = _FORMULA.sub(" ", _ADDRESS.sub(" ", text))
-    names = Counter(name for name in _NAME.findall(prose) if _is_name(name))
-    return Clues(text, tuple(_identifiers(text)), tuple(dict.fromkeys(_titles(text))), names)
-
-
-def _is_name(word: str) -> bool:
-    """Tell an acronym, or a word with capital letters or digits inside, from other words."""
-    return any(letter.isupper() for letter in word[1:]) and not word.startswith("_")
+        end = bisect_left(range(len(beginning)), len(key), key=lambda at: len(compact(beginning[:at])))
+        return not _GOES_ON.match(beginning[end:])
 
 
 def _identifiers(text: str) -> Iterator[Identifier]:
-    """Find the identifiers in a text; one at most is the paper's own."""
     links = list(_LINK.finditer(text))
     found: dict[tuple[str, str], bool] = {}
     for kind, pattern in (("arxiv", _ARXIV), ("doi", _DOI)):
@@ -192,17 +187,18 @@ def _identifiers(text: str) -> Iterator[Identifier]:
 
 
 def _is_own(text: str, mention: re.Match[str], links: Sequence[re.Match[str]]) -> bool:
-    """Say whether an identifier seems to be that of the paper a text is about."""
-    if _CITATION.search(text[max(0, mention.start() - _BEFORE) : mention.end()]):
-        return False
+    """Say whether an identifier seems to be that of the paper a text is about.
+
+    It is if it stands first, or, early and not after words that speak of another paper, is called the paper.
+    """
     nearest = bisect_right(links, mention.start(), key=lambda link: link.start()) - 1
     link = links[nearest] if nearest >= 0 and mention.start() < links[nearest].end() else None
     start = link.start() if link else mention.start()
-    if _OTHER.search(text[max(0, start - _BEFORE) : start]):
+    before = text[max(0, start - _BEFORE) : start]
+    if start > _EARLY or _CITATION.search(text[start : mention.end()]) or _OTHER.search(before):
         return False
-    if link:
-        return bool(_OWN_LABEL.search(link["label"]) or not text[:start].strip(" #*>_"))
-    return start < _FIRST
+    called = link["label"] if link else before[-_LABEL:]
+    return bool(_OWN_LABEL.search(called)) or not text[:start].strip(" #*>_")
 
 
 def _titles(text: str) -> Iterator[str]:

@@ -35,6 +35,7 @@ _IDENTIFIER, _MENTIONED, _OTHER_IDENTIFIER = 12.0, 1.0, -6.0
 _PRESENT = 0.75  # the share of a title's words that a record of the paper is about
 _COUNTED = 8  # more mentions of a word say nothing new
 _AGAIN = 0.83  # how likely such a word is said once more
+_MISSING = 3.0  # what one word more would weigh: short titles are easily said whole
 _UNSAID = 0.1  # how likely it is not said at all
 _USUAL_LIKENESS = 0.06  # of a record and what is said of another paper of the field
 _RARE_SURNAME = 2e-5  # in English: `Wang`, but not `Young`
@@ -188,8 +189,9 @@ def _said(clues: Clues, work: Work) -> Iterator[_Said]:
     for joined in {term.joined: None for term in work.terms if clues.words[term.joined]}:
         yield _Said(joined, joined, clues.words[joined])
     words = {term.stem: term.word for term in work.terms}
-    for acronym, count in clues.acronyms.items():
-        meant = [stem for stem in work.initials.get(acronym, ()) if stem in words and counts[stem] < count]
+    for acronym in sorted(work.initials, key=len, reverse=True):
+        count = clues.acronyms[acronym]
+        meant = [stem for stem in work.initials[acronym] if stem in words and counts[stem] < count]
         if len(meant) > 1:
             yield _Said(acronym, acronym, count)
             for stem in meant:
@@ -222,21 +224,17 @@ def _ratio(count: int, share: float, repeats: float) -> float:
 def _coverage(clues: Clues, work: Work, usual: Usual) -> float:
     """Give the share of a title that a text says, by how much its words tell it from other titles."""
     weights = {term: usual.distinction(term.stem) for term in work.terms}
-    said = sum(
-        weight for term, weight in weights.items() if clues.words[term.stem] or clues.words[term.joined]
-    )
-    return said / (
-        sum(weights.values()) + 3
-    )  # as if one more word were missing, so that short titles count less
+    said = [weights[term] for term in work.terms if clues.words[term.stem] or clues.words[term.joined]]
+    return sum(said) / (sum(weights.values()) + _MISSING)
 
 
 def _abstract(clues: Clues, work: Work, usual: Usual) -> Iterator[Evidence]:
     """Compare with the abstract: the cosine of the two sets of words, each weighed by its rarity."""
     if not work.abstract_words:
         return
-    stems = clues.words.keys() | work.abstract_words.keys()
+    stems = [*clues.words, *work.abstract_words]
     rarity = {stem: usual.rarity(stem, stem, said=stem in clues.words) ** 2 for stem in stems}
-    shared = clues.words.keys() & work.abstract_words.keys()
+    shared = [stem for stem in clues.words if stem in work.abstract_words]
     lengths = [sum(rarity[stem] for stem in said) for said in (clues.words, work.abstract_words)]
     likeness = sum(rarity[stem] for stem in shared) / (math.sqrt(lengths[0] * lengths[1]) or 1)
     rarest = [work.abstract_words[stem] for stem in sorted(shared, key=lambda stem: (-rarity[stem], stem))]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from precis.identify.clues import clues
+from precis.identify.clues import Clues
 from precis.identify.rank import Candidate, rank
 from precis.identify.services import Question, questions
 from precis.identify.usual import Usual
@@ -48,9 +48,9 @@ def search(
     Yields:
         Each unknown record with its candidates, best first.
     """
-    read = {record.sha256: clues(record.text) for record in records}
+    read = {record.sha256: Clues(record.text) for record in records}
     bodies = [
-        clues(page.body)
+        Clues(page.body)
         for page in library.pages.values()
         if not any(summary.sha256 in read for summary in page.paper.summaries)
     ]

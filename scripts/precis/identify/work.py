@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import combinations
 
-from precis.identify.words import compact, folded, stem, telling
+from precis.identify.words import compact, stem, telling
 from precis.library.paper import Facts
 
 PREPRINT = "arXiv"
@@ -94,8 +94,8 @@ class Work:
 
     @cached_property
     def surnames(self) -> tuple[str, ...]:
-        """The last word of each author's name, in small letters."""
-        return tuple(folded(author).split()[-1] for author in self.facts.authors)
+        """The last word of each author's name, as words are compared."""
+        return tuple(compact(author.split()[-1]) for author in self.facts.authors)
 
     @cached_property
     def abstract_words(self) -> dict[str, str]:
@@ -118,7 +118,7 @@ def merged(works: Iterable[Work]) -> list[Work]:
 
     What is known first stays, and later descriptions add what it lacks; but a paper appeared in the first
     year that anybody names, and where it was published is worth more than that it is on arXiv. Two papers of
-    one title that have different identifiers on arXiv stay two.
+    one title stay two if they have different identifiers on arXiv, or no author in common.
     """
     found: list[Work] = []
     for work in works:
@@ -135,7 +135,8 @@ def _same(one: Work, other: Work) -> bool:
         return one.facts.arxiv == other.facts.arxiv
     if one.facts.doi and other.facts.doi and one.facts.doi.casefold() == other.facts.doi.casefold():
         return True
-    return one.key == other.key
+    strangers = one.surnames and other.surnames and not {*one.surnames} & {*other.surnames}
+    return one.key == other.key and not strangers
 
 
 def _together(one: Work, other: Work) -> Work:

@@ -87,6 +87,11 @@ def ask(
             works[service] += _answer(sessions[service], service, parameters, manners)
         except Refused as error:
             failed[service] = error
+        except (OSError, sqlite3.Error) as error:
+            problem = (
+                f"its answers cannot be kept in {cache} ({error}); make room there, or delete that folder"
+            )
+            failed[service] = _refused(service, problem)
     for service in services:
         if asked and service not in failed and not works[service]:
             failed[service] = _refused(service, "knows none of these papers; ask another service")
@@ -105,16 +110,13 @@ def _session(service: Service, cache: Path, manners: Manners) -> CachedSession:
         retry_after_max=manners.longest_wait,
         raise_on_status=False,
     )
-    try:
-        cache.mkdir(parents=True, exist_ok=True)
-        session = CachedSession(
-            cache / f"{service.name}.sqlite",
-            serializer="json",
-            expire_after=_KEPT,
-            filter_fn=lambda response: _can_be_read(service, response.content),
-        )
-    except (OSError, sqlite3.Error) as error:
-        raise _unkept(service, cache, error) from None
+    cache.mkdir(parents=True, exist_ok=True)
+    session = CachedSession(
+        cache / f"{service.name}.sqlite",
+        serializer="json",
+        expire_after=_KEPT,
+        filter_fn=lambda response: _can_be_read(service, response.content),
+    )
     session.headers.update(headers())
     adapter = Bounded(_MAX_BYTES, manners.timeout, service.pause, retry)
     session.mount("https://", adapter)
@@ -145,8 +147,6 @@ def _answer(
     except requests.RequestException:
         problem = "cannot be reached; look at your connection and try again"
         raise _refused(service, problem) from None
-    except (OSError, sqlite3.Error) as error:
-        raise _unkept(service, CACHE, error) from None
     if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
         raise _refused(service, "asks for fewer requests; try again later, what it has answered is kept")
     if response.status_code != HTTPStatus.OK:
@@ -159,8 +159,3 @@ def _answer(
 
 def _refused(service: Service, problem: str) -> Refused:
     return Refused(Place(service.title), problem)
-
-
-def _unkept(service: Service, cache: Path, error: Exception) -> Refused:
-    problem = f"{service.title}'s answers cannot be kept ({error}); make room there, or delete that folder"
-    return Refused(Place(cache), problem)

@@ -30,6 +30,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = 40  # characters before a mention that say what it is for
+_MOST = 100_000  # characters; summaries have some thousands
 _LABEL = 15  # of these, those that may name it
 _EARLY = 1_000  # characters in which a record says what it is about
 _BEGINNING = 2_000  # characters in which a title that stands first ends
@@ -71,25 +72,30 @@ class Clues:
     """What a text says of its paper.
 
     Attributes:
-        text: a record as it stands in its dump.
+        text: a record as it stands in its dump; of one that is too long for a summary, the beginning counts.
     """
 
     text: str
 
     @cached_property
+    def read(self) -> str:
+        """What is read of the text."""
+        return self.text[:_MOST]
+
+    @cached_property
     def identifiers(self) -> tuple[Identifier, ...]:
         """The identifiers in it, each once; one at most is the paper's own."""
-        return tuple(_identifiers(self.text))
+        return tuple(_identifiers(self.read))
 
     @cached_property
     def titles(self) -> tuple[str, ...]:
         """What is headed, linked or quoted like a title."""
-        return tuple(dict.fromkeys(_titles(self.text)))
+        return tuple(dict.fromkeys(_titles(self.read)))
 
     @cached_property
     def prose(self) -> str:
         """The text without addresses and formulas."""
-        return _FORMULA.sub(" ", _ADDRESS.sub(" ", self.text))
+        return _FORMULA.sub(" ", _ADDRESS.sub(" ", self.read))
 
     @cached_property
     def names(self) -> Counter[str]:
@@ -147,12 +153,12 @@ class Clues:
     @cached_property
     def skeleton(self) -> str:
         """Its letters and digits, those of addresses, too."""
-        return compact(self.text)
+        return compact(self.read)
 
     @cached_property
     def addresses(self) -> str:
         """The letters and digits of its addresses."""
-        return compact(" ".join(_ADDRESS.findall(self.text)))
+        return compact(" ".join(_ADDRESS.findall(self.read)))
 
     def count_name(self, name: str) -> int:
         """Count how often it says a name, whatever its hyphens and capitals; a long one also inside words."""

@@ -5,12 +5,14 @@ left out.
 """
 
 import json
+import math
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import ValidationError
+from wordfreq import word_frequency
 
 from precis.characters import one_line
 from precis.identifiers import DOI, arxiv_id
@@ -84,9 +86,10 @@ def questions(clues: Clues, usual: Usual) -> list[Question]:
     ]
     asked += [_words(title) for title in clues.titles[:_TITLES]]
     weights = {
-        word: count**0.5 * usual.rarity(word, word, said=True)
+        word: math.sqrt(count) * usual.rarity(word, word, said=True)
         for word, count in clues.plain_words.items()
-        if len(word) > 1 and not word.isdigit()
+        # Not what lost its hyphens, which is rare, and no service knows.
+        if word in clues.compact_names or (word.isalpha() and word_frequency(word, "en"))
     }
     rarest = sorted(weights, key=lambda word: (-weights[word], word))[:_RARE_WORDS]
     return list(dict.fromkeys([*asked, _words(" ".join(rarest))] if rarest else asked))

@@ -32,6 +32,7 @@ class Usual:
             self._records += 1
             self._containing.update(record.words.keys() | record.compact_names.keys())
             self._said.update(record.words)
+        self._shares: dict[tuple[str, str, bool], float] = {}
         titles = [work.stems for work in pool]
         self._titles = len(titles)
         self._titled = Counter(stem for title in titles for stem in set(title))
@@ -44,6 +45,11 @@ class Usual:
             word: the word as dictionaries have it.
             said: whether the record in question says it.
         """
+        if (key, word, said) not in self._shares:
+            self._shares[key, word, said] = self._share(key, word, said)
+        return self._shares[key, word, said]
+
+    def _share(self, key: str, word: str, said: bool) -> float:
         ordinary = 1 - (1 - word_frequency(word, "en")) ** _ORDINARY_LENGTH
         saying = self._containing[key] - said + _ORDINARY_RECORDS * ordinary
         others = max(self._records - 1, 0) + _ORDINARY_RECORDS

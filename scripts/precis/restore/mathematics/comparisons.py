@@ -120,8 +120,47 @@ def identity(setting: Setting) -> Iterator[Repair]:
         named = left.text == "Id" or (left.base == "I" and left.kind == "symbol" and not left.sup and sized)
         first = seam.before is None or seam.before.kind in BETWEEN
         matrix = right.kind == "symbol" and (right.base.isupper() or is_greek(right))
-        if named and first and (matrix or right.kind == "fraction") and not seam.calls:
+        less = named and first and (matrix or right.kind == "fraction") and not seam.calls
+        if less or _is_last_identity(seam):
             yield minus(right)
+
+
+def _is_last_identity(seam: Seam) -> bool:
+    r"""Whether a matrix stands before an identity that ends its term: `W^TWI`, not `\sigma^2 I`."""
+    left, right = seam.left, seam.right
+    plain = right.kind == "symbol" and right.base == "I" and not right.sup and not seam.calls
+    last = seam.after is None or seam.after.kind in BETWEEN
+    matrix = left.kind == "symbol" and left.base.isupper() and seam.before is not None
+    return plain and last and matrix and seam.before is not None and seam.before.base == left.base
+
+
+@rule("bracketed-difference")
+def bracketed_difference(setting: Setting) -> Iterator[Repair]:
+    """`(ts)/T` is `(t-s)/T`: a product needs no brackets.
+
+    Not in a denominator, nor where a matrix or a coefficient comes first.
+    """
+    owner, row = setting.owner, setting.row
+    if setting.role != "fence" or owner is None or owner.text not in ("(", "[") or owner.sup or owner.sub:
+        return
+    if setting.head is not None or any(_takes_brackets(atom) for atom in setting.preceding[-1:]):
+        return
+    found = list(seams(row))
+    if len(found) != 1 or any(atom.kind not in ("symbol", "fence") for atom in row.atoms):
+        return
+    left = row.atoms[0]
+    scalar = left.kind == "symbol" and not left.base.isupper() and not is_greek(left) and not left.transposed
+    if scalar and found[0].right.kind == "symbol":
+        yield minus(found[0].right)
+
+
+def _takes_brackets(atom: Atom) -> bool:
+    """Whether brackets after an atom are its argument, or keep a denominator together."""
+    return atom.kind in ("symbol", "name", "function", "big", "prefix", "group") or atom.text in (
+        "/",
+        "^",
+        "_",
+    )
 
 
 @rule("laplacian")
@@ -179,6 +218,6 @@ def binomial(setting: Setting) -> Iterator[Repair]:
 
 
 RULES = (
-    second_logarithm, gaussian_divergence, late_fraction, step, identity, laplacian, conditional_covariance,
-    convolution_size, binomial,
+    second_logarithm, gaussian_divergence, late_fraction, step, identity,
+    bracketed_difference, laplacian, conditional_covariance, convolution_size, binomial,
 )  # fmt: skip

@@ -246,9 +246,14 @@ def _is_reversed(row: Row) -> bool:
 
 @rule("conditional-index")
 def conditional_index(setting: Setting) -> Iterator[Repair]:
-    r"""`\mathbb{E}_{zx}` is `\mathbb{E}_{z|x}` and `P_{YX}` is `P_{Y|X}`: as in `\mathbb{E}[YX]`."""
+    r"""`\mathbb{E}_{zx}` is `\mathbb{E}_{z|x}`, as in `\mathbb{E}[YX]`; `x_{tt-1}` is `x_{t|t-1}`."""
     row, owner = setting.row, setting.owner
-    if setting.role != "sub" or owner is None or has_bar(row) or not _is_reversed(row):
+    if setting.role != "sub" or owner is None or has_bar(row):
+        return
+    # A filter's state at one time, given what was seen up to another.
+    if texts(row)[:2] == ["t", "t"] and len(row.atoms) < 4:
+        yield Seam(row, 1).mark("|")
+    if not _is_reversed(row):
         return
     alone = len(row.atoms) == 2 or row.atoms[2].text in (",", r"\sim")
     if alone and (is_expectation(owner) or (owner.base in ("p", "P", "q") and row.atoms[0].base.isupper())):

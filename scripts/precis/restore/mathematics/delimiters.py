@@ -97,7 +97,9 @@ class _Walk:
 
     def __init__(self, tex: str) -> None:
         self.tex = tex
-        self.rows = r"\begin" in tex
+        # Backslashes are all doubled where somebody escaped them, or end rows.
+        escaped = "\\" not in tex.replace(r"\\", "")
+        self.rows = escaped or r"\begin" in tex
         self.groups = [_Group("")]
         self.norms: list[int] = []
         self.sized: list[int] = []

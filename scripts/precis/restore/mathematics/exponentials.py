@@ -11,7 +11,7 @@ from precis.restore.rule import Repair, rule
 _BOUNDS = frozenset({r"\leq", r"\le", "≤", "<", r"\leqslant"})
 
 
-def _exponents(row: Row) -> Iterator[tuple[int, Row]]:
+def exponents(row: Row) -> Iterator[tuple[int, Row]]:
     r"""Where `e^{…}` and `\exp(…)` stand, and what they raise e to."""
     for index, atom in enumerate(row.atoms):
         following = row.atoms[index + 1] if index + 1 < len(row.atoms) else None
@@ -28,7 +28,7 @@ def _unsigned(row: Row) -> Iterator[tuple[int, Row]]:
     """Those that may have lost a sign."""
     return (
         (index, argument)
-        for index, argument in _exponents(row)
+        for index, argument in exponents(row)
         if argument.atoms[0].text not in ("+", "-", "–")
         and (argument.braced or row.atoms[index].kind != "symbol")
     )
@@ -123,7 +123,7 @@ def second_exponential(setting: Setting) -> Iterator[Repair]:
     r"""`e^{x}+e^{x}` is `e^{x}+e^{-x}`, and `e^{x}e^{x}` is `e^{x}-e^{-x}`: as in hyperbolic functions."""
     atoms, seen, done = setting.atoms, set[tuple[str, ...]](), 0
     unsigned = dict(_unsigned(setting.row))
-    for index, argument in _exponents(setting.row):
+    for index, argument in exponents(setting.row):
         if any(atom.kind in ("big", "relation") or atom.text == "/" for atom in atoms[done:index]):
             seen.clear()  # a softmax divides by a sum of its own
         done, key = index, tuple(texts(argument))

@@ -52,6 +52,8 @@ def _between(row: Row, units: list[int], squared: bool) -> int | None:
         maps = _is_matrix(first[0]) and not _is_matrix(first[1])
         plain = first[0].kind in ("number", "fraction") or first[0].transposed or scales or maps
         return None if plain or _is_scaled(first[0], first[1], units[1] + 1 < len(row.atoms)) else units[1]
+    if len(units) == 3 and first[2].base == "I":
+        return units[2]
     if len(units) == 3 and matrices:
         # `Y-XB`, `V-WH`; but `XB-Y`.
         return units[2] if first[2].base == "Y" else units[1]

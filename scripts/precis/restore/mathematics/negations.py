@@ -40,7 +40,10 @@ def loss(setting: Setting) -> Iterator[Proposal]:
         if any(map(is_logarithm, row.atoms[:index])):
             continue  # `\log L` is the logarithm of a likelihood
         known = names & (_LOSSES | _ALWAYS) or (names & _OBJECTIVES and minimised)
-        if not known or not _is_log_likelihood(_term(row, index + 1)):
+        term = _term(row, index + 1)
+        # An entropy that is worked out, `H = \log\sigma`, has its own sign.
+        worked_out = "H" in names and not any(atom.kind == "big" or is_expectation(atom) for atom in term)
+        if not known or worked_out or not _is_log_likelihood(term):
             continue
         first, why = row.atoms[index + 1], "a loss or an objective: its sign may be missing"
         if names & _ALWAYS or not _MAXIMISED.search(before):
@@ -139,7 +142,7 @@ def log_density(setting: Setting) -> Iterator[Repair]:
 @rule("sign-in-brackets")
 def sign_in_brackets(setting: Setting) -> Iterator[Repair]:
     """`(  x)` is `( - x)`: two spaces after a bracket held a sign."""
-    if setting.role == "fence" and setting.atoms and setting.atoms[0].spaced:
+    if setting.role in ("fence", "sup", "sub") and setting.atoms and setting.atoms[0].spaced:
         yield minus(setting.atoms[0])
 
 

@@ -42,8 +42,10 @@ def norm_scripts(setting: Setting) -> Iterator[Repair]:
         if not _is_measurable(row, index) or space is None:
             continue
         named = space.text in _SPACES and bool(space.sub or space.sup)
-        squared = _above(atom) == "2" and (
-            space.text in ("2", "F") or (space.text == "1" and _is_difference(row, index))
+        squared = (
+            atom.base not in ("W", r"\ell")
+            and _above(atom) == "2"
+            and (space.text in ("2", "F") or (space.text == "1" and _is_difference(row, index)))
         )
         if squared and _is_variable(setting, index):
             continue
@@ -77,6 +79,15 @@ def loose_script(setting: Setting) -> Iterator[Repair]:
         first = row.atoms[start]
         yield insert(place_before(first) if start else first.start - len(first.gap), "||")
         yield insert(atom.loose, "||")
+
+
+@rule("spaced-ends")
+def spaced_ends(setting: Setting) -> Iterator[Repair]:
+    """`(  x  )` is `( | x | )`: two spaces at both ends held bars."""
+    row = setting.row
+    if row.atoms and row.atoms[0].spaced and row.end - row.atoms[-1].end > 1:
+        yield insert(place_before(row.atoms[0]), "|")
+        yield insert(row.atoms[-1].end + 1, "|")
 
 
 def _loose_start(row: Row, end: int) -> int | None:
@@ -366,8 +377,10 @@ def determinant(setting: Setting) -> Iterator[Repair]:
             continue
         gaussian = left.kind == "fence" and r"\pi" in texts(left.rows[0])
         if gaussian or left.text in (r"\log", r"\ln"):
+            called = setting.atoms[index + 2 : index + 3]
+            end = called[0].end if called and applies(right, called[0]) else right.end
             yield Seam(setting.row, index + 1).mark("|")
-            yield insert(right.stop if gaussian else right.end, "|")
+            yield insert(right.stop if gaussian else end, "|")
 
 
 @rule("deviation")
@@ -387,7 +400,7 @@ def deviation(setting: Setting) -> Iterator[Repair]:
 
 
 RULES = (
-    loose_script, evaluated_at, logarithm_of_sum, summed_error, norm_scripts, bounded_norm,
+    loose_script, spaced_ends, evaluated_at, logarithm_of_sum, summed_error, norm_scripts, bounded_norm,
     regularised_weights, distance, overlap, cosine, normalised, set_size, bar_after_command,
     determinant, deviation,
 )  # fmt: skip

@@ -18,6 +18,7 @@ from precis.restore.mathematics.atoms import (
     term_start,
     texts,
 )  # fmt: skip
+from precis.restore.mathematics.exponentials import exponents
 from precis.restore.mathematics.metrics import is_squared
 from precis.restore.mathematics.setting import Setting
 from precis.restore.mathematics.tex import Atom
@@ -27,10 +28,13 @@ from precis.restore.rule import Doubt, rule
 _DENSITIES = frozenset(
     {"p", "P", "q", "Q", r"\pi", r"\mu", r"\rho", r"\sigma", "N", "d", r"\delta", "w", "Pr"}
 )
+_RATES = frozenset({r"\lambda", r"\beta", r"\gamma", r"\kappa", r"\alpha", r"\tau", "c", "t", "k", "C"})
+_SUMS = (r"\sum", r"\frac")
+_SETS = frozenset("VESACYX")
 _LESS = frozenset({"<", r"\leq", r"\le"})
 _LOSSES = frozenset({"L", "J", r"\ell", "KL", "R", "V", "F"})
 _NORM_NAMED = re.compile(
-    r"(?:\bnorm|absolute (?:value|difference|error)|cardinality|magnitude)(?: of| is)?[^\w.]{0,3}$"
+    r"\b(?:norm|absolute|cardinality|magnitude|determinant|modulus|mae|sdf)\b[^.$]{0,30}$"
 )
 _WHY = "a product, or a difference that lost its minus sign"
 
@@ -164,6 +168,39 @@ def decimal_power(setting: Setting) -> Iterator[Doubt]:
         yield setting.doubt(owner.start, owner.end, "a power that may have lost its minus sign")
 
 
+@rule("unsigned-exponent")
+def unsigned_exponent(setting: Setting) -> Iterator[Doubt]:
+    r"""`e^{\lambda t}` may be `e^{-\lambda t}`: rates decay. In a softmax an exponential is not alone."""
+    found = [(index, argument) for index, argument in exponents(setting.row) if argument.braced]
+    for index, argument in found:
+        first = argument.atoms[0].base
+        if len(found) == 1 and first in _RATES and "-" not in texts(argument):
+            atom = setting.atoms[index]
+            yield setting.doubt(atom.start, atom.end, "an exponent that may have lost its minus sign")
+
+
+@rule("unsigned-energy")
+def unsigned_energy(setting: Setting) -> Iterator[Doubt]:
+    r"""`E(s) = \sum_{ij} s_i s_j` may be `E(s) = -\sum …`: energies are negative."""
+    atoms = setting.atoms
+    called = len(atoms) > 3 and atoms[0].text == "E" and applies(atoms[0], atoms[1])
+    if setting.role == "formula" and called and atoms[2].text == "=" and atoms[3].text in ("J", *_SUMS):
+        yield setting.doubt(atoms[3].start, atoms[3].end, "an energy, whose sign may be missing")
+
+
+@rule("size-of-set")
+def size_of_set(setting: Setting) -> Iterator[Doubt]:
+    r"""`O(V + E)` and `\mathcal{V} \times d` may count: `O(|V| + |E|)`, `|\mathcal{V}| \times d`."""
+    complexity = setting.head is not None and setting.head.base == "O"
+    for left, atom, right in zip(
+        (None, *setting.atoms), setting.atoms, (*setting.atoms[1:], None), strict=False
+    ):
+        counted = right is not None and right.text == r"\times" and setting.atoms[-1].text != r"\mathcal"
+        alone = not atom.sup and (left is None or left.text != "|")
+        if alone and atom.base in _SETS and (complexity or (counted and atom.text == r"\mathcal")):
+            yield setting.doubt(atom.start, atom.end, "a set, or its size that has lost its bars")
+
+
 @rule("named-norm")
 def named_norm(setting: Setting) -> Iterator[Doubt]:
     """`w` after "the norm" may be `||w||`."""
@@ -185,5 +222,6 @@ def compared_difference(setting: Setting) -> Iterator[Doubt]:
 
 RULES = (
     repeated_argument, function_again, same_letter, unmended_square, second_product, two_losses,
-    late_quotient, late_sum, decimal_power, named_norm, compared_difference,
+    late_quotient, late_sum, decimal_power, unsigned_exponent, unsigned_energy, size_of_set,
+    named_norm, compared_difference,
 )  # fmt: skip

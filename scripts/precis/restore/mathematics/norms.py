@@ -92,16 +92,13 @@ def spaced_ends(setting: Setting) -> Iterator[Repair]:
 
 def _loose_start(row: Row, end: int) -> int | None:
     """Where a norm begins whose closing bar stood before a loose script: at the gap of a lost bar."""
-    spaced = [index for index in range(end + 1) if row.atoms[index].spaced or (not index and _begins(row))]
+    side = max((at + 1 for at in range(end) if row.atoms[at].kind in ("relation", "punctuation")), default=0)
+    begins = row.role == "formula" and bool(row.atoms[0].gap) and "+" not in texts(row)[:end]
+    spaced = [index for index in range(side, end + 1) if row.atoms[index].spaced or (not index and begins)]
     sure = [index for index in spaced if not index or _is_before_norm(row.atoms[index - 1])]
     if sure:
         return sure[-1]
     return spaced[0] if len(spaced) == 1 else None
-
-
-def _begins(row: Row) -> bool:
-    """Whether a whole formula begins with a space, as few do."""
-    return row.role == "formula" and bool(row.atoms[0].gap)
 
 
 def _is_before_norm(atom: Atom) -> bool:

@@ -31,7 +31,7 @@ from precis.restore.mathematics.tex import TooDeepError
 from precis.restore.rule import Proposal, Rule
 
 # One letter, or nothing but signs: there is no mark to put back.
-_TRIVIAL = re.compile(r"\s*[A-Za-z]?[^\w\\]*")
+_TRIVIAL = re.compile(r"\s*[A-Za-z]?[^\w\\^]*")
 _WORDS_BEFORE = 160
 
 # Rules about a row of a formula; where two want the same place, the first wins.

@@ -31,6 +31,7 @@ _MACROS = frozenset({r"\E", r"\P"})
 _OPENING = ("[", "(", "_")
 _BRACKETS = frozenset("()[]{}")
 _CLOSED = re.compile(r"\\(?:_(?:[12F]|\{?\\infty)|\^)")
+_ESCAPED = re.compile(r"\\\\[A-Za-z]{3}")
 _LOOK_BACK = 80
 _LOOK_AHEAD = 80
 
@@ -46,6 +47,7 @@ class _Group:
         unsure: the last backslash since then that may have lost a bar, or may not.
         lefts: for each `\left` not yet closed, whether its delimiter is lost.
         sets: how many `\{` are not yet closed.
+        doubled: whether two bars in a row have been opened and not closed: `\|\|x\|\|`.
     """
 
     opener: str
@@ -54,6 +56,7 @@ class _Group:
     unsure: int | None = None
     lefts: list[bool] = field(default_factory=list)
     sets: int = 0
+    doubled: bool = False
 
     @property
     def open(self) -> bool:
@@ -98,7 +101,7 @@ class _Walk:
     def __init__(self, tex: str) -> None:
         self.tex = tex
         # Backslashes are all doubled where somebody escaped them, or end rows.
-        escaped = "\\" not in tex.replace(r"\\", "")
+        escaped = bool(_ESCAPED.search(tex)) and "\\" not in tex.replace(r"\\", "")
         self.rows = escaped or r"\begin" in tex
         self.groups = [_Group("")]
         self.norms: list[int] = []
@@ -173,8 +176,10 @@ class _Walk:
     def _double(self, match: "re.Match[str]") -> int:
         """Two backslashes end a row; where a letter or a brace follows, each may have lost a bar."""
         follows = self.tex[match.end() : match.end() + 1]
-        if self.rows or not (follows.isalpha() or follows in ("\\", "{")):
+        opens = follows.isalpha() or follows in ("\\", "{")
+        if self.rows or not (opens or self.groups[-1].doubled):
             return match.end()
+        self.groups[-1].doubled = opens
         self.groups[-1].lost(match.start() + 1, opens=True)
         return match.start() + 1
 

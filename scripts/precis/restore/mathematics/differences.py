@@ -87,7 +87,7 @@ def _is_never_named(seam: Seam) -> bool:
 def _is_counter(seam: Seam, setting: Setting) -> bool:
     """Whether the left of a seam counts: not where the record numbers it, nor where it ends a word."""
     left, before = seam.left, seam.before
-    last = seam.after is None or seam.after.kind not in STARTS | {"other"}
+    last = seam.after is None or (seam.after.kind not in STARTS and seam.after.text != r"\_")
     if left.kind != "symbol" or left.base not in _COUNTERS or not last:
         return False
     word = before is not None and before.kind == "symbol" and not before.sub and not left.gap

@@ -10,6 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from itertools import accumulate
 
+from precis.restore.rule import Doubt
+from precis.restore.settle import Restored
+
 KINDS = ("hyphen", "minus", "bar", "list item", "heading", "paragraph")
 
 _BREAK = re.compile(r"\s*\n\s*")
@@ -18,6 +21,9 @@ _FORMULA = re.compile(r"\$\$[^$]{1,4000}\$\$|\$[^$\n]{1,4000}\$")
 _LITERAL = re.compile(r"`[^`\n]{1,2000}`|\]\([^)\n]{1,2000}\)|https?://[^\s)\]>]{1,2000}")
 _HEADING = re.compile(r"\s*#{1,6}\s+\S")
 _ITEM = re.compile(r"\s*(?:[*+-]|\d{1,3}[.)])\s+\S")
+
+# A doubt names a mark that stands in its words, or this few letters and digits beside them.
+_BESIDE = 2
 
 Spot = int | tuple[int, int]
 
@@ -77,6 +83,19 @@ def line_starts(text: str, at: list[int]) -> dict[str, set[Spot]]:
     return found
 
 
+def named(record: str, doubts: Iterable[Doubt]) -> set[int]:
+    """Find the positions among a record's letters and digits that its doubts are about."""
+    counted = [int(c.isalnum()) for c in record]
+    for alt in _ALT.finditer(record):
+        counted[slice(*alt.span())] = [0] * len(alt[0])
+    at = [0, *accumulate(counted)]
+    found: set[int] = set()
+    for doubt in doubts:
+        first, last = at[doubt.at], at[min(doubt.at + len(doubt.text), len(record))]
+        found.update(range(first - _BESIDE, last + _BESIDE + 1))
+    return found
+
+
 @dataclass
 class Score:
     """How many marks of a kind were put back.
@@ -85,19 +104,30 @@ class Score:
         right: put where they had been.
         wrong: put where none had been.
         missing: not put back.
+        named: of the wrong and the missing ones, those that a doubt is about.
+        doubts: how many doubts there are.
+        words: how many words the texts have.
     """
 
     right: Counter[str] = field(default_factory=Counter)
     wrong: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
+    named: Counter[str] = field(default_factory=Counter)
+    doubts: int = 0
+    words: int = 0
 
-    def add(self, original: str, restored: str) -> None:
-        """Count the marks of one text."""
-        want, have = marks(original), marks(restored)
+    def add(self, original: str, restored: Restored) -> None:
+        """Count the marks of one text, and the doubts about it."""
+        want, have = marks(original), marks(restored.markdown)
+        record = damage(original)
+        doubted = named(record, restored.doubts)
+        self.doubts += len(restored.doubts)
+        self.words += len(record.split())
         for kind in KINDS:
             self.right[kind] += len(want[kind] & have[kind])
             self.wrong[kind] += len(have[kind] - want[kind])
             self.missing[kind] += len(want[kind] - have[kind])
+            self.named[kind] += sum(_position(spot) in doubted for spot in want[kind] ^ have[kind])
 
     def precision(self, kind: str) -> float:
         """Share of the marks put that had been there."""
@@ -111,14 +141,24 @@ class Score:
         """How many marks the texts had."""
         return self.right[kind] + self.missing[kind]
 
+    def cell(self, kind: str) -> str:
+        """What the table says of a kind: precision / recall / lost; named of those missing or wrong."""
+        put = f"{self.precision(kind):.3f} / {self.recall(kind):.3f} / {self.lost(kind)}"
+        return f"{put}; {self.named[kind]} of {self.missing[kind] + self.wrong[kind]}"
+
+
+def _position(spot: Spot) -> int:
+    return spot if isinstance(spot, int) else spot[0]
+
 
 def table(columns: dict[str, Score]) -> Iterable[str]:
-    """Write scores as the lines of a Markdown table: precision / recall / how many were lost."""
+    """Write scores as the lines of a Markdown table.
+
+    A cell is precision / recall / how many were lost; named, of those missing or wrong.
+    """
     yield f"| mark | {' | '.join(columns)} |"
     yield f"| --- |{' --- |' * len(columns)}"
     for kind in KINDS:
-        cells = [
-            f"{score.precision(kind):.3f} / {score.recall(kind):.3f} / {score.lost(kind)}"
-            for score in columns.values()
-        ]
-        yield f"| {kind} | {' | '.join(cells)} |"
+        yield f"| {kind} | {' | '.join(score.cell(kind) for score in columns.values())} |"
+    doubts = [f"{1000 * score.doubts / max(score.words, 1):.1f}" for score in columns.values()]
+    yield f"| doubts in 1,000 words | {' | '.join(doubts)} |"

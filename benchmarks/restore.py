@@ -86,8 +86,8 @@ def main(paths: Sequence[str]) -> None:
         score = scores.setdefault(name, Score())
         evidence = Evidence.of([*(damage(text.original) for text in texts), *others])
         for original, _ in texts:
-            restored = restore(damage(original), evidence).markdown
-            changed += skeleton(original) != skeleton(restored)
+            restored = restore(damage(original), evidence)
+            changed += skeleton(original) != skeleton(restored.markdown)
             score.add(original, restored)
         tallies[name] = by_rule(texts, evidence)
     typical = typical_notes()

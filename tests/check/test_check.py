@@ -46,7 +46,7 @@ def test_every_rule_is_documented() -> None:
     [
         RECORD.text,
         "The model was trained on FLARE-10.\n\nSee\n\n![](https://a.org/x.png)\n\nhere.",
-        "## The model\n\n- was **trained** on $FLARE_{10}$. [See](https://b.org) <https://a.org/x.png> here.",
+        "## The model\n\n- was **trained** on `FLARE-10`. [See](https://b.org) <https://a.org/x.png> here.",
     ],
 )
 def test_a_faithful_page_gives_no_finding(tmp_path: Path, body: str) -> None:
@@ -57,9 +57,17 @@ def test_a_changed_word_is_placed_in_the_page(tmp_path: Path) -> None:
     body = RECORD.text.replace("on FLARE10", "\n\non LIGHT")
     assert findings(tmp_path, body) == [
         "a-title.md:11:4: record: the text says 'LIGHT. See https://a.org/x.png', but its record says"
-        " 'FLARE10. See https://a.org/x.p' (a.txt:3); restore its words, or declare the difference in"
-        " `summaries[].edits`"
+        " 'FLARE10. See https://a.org/x.p' (a.txt:3); take away what was added, put back what was lost, or"
+        " declare it in `summaries[].edits`"
     ]
+
+
+def test_a_formula_made_of_words_is_a_finding_until_it_is_declared(tmp_path: Path) -> None:
+    body = RECORD.text.replace("FLARE10", "$FLARE_{10}$")
+    (found,) = findings(tmp_path, body)
+    assert found.startswith("a-title.md:9:26: record: the text says '$FLARE_{10}$. ")
+    edit = '    edits:\n      - was: "FLARE10"\n        now: "$FLARE_{10}$"\n        why: "A test."\n'
+    assert findings(tmp_path, body, edit) == []
 
 
 def test_a_declared_edit_is_no_finding(tmp_path: Path) -> None:

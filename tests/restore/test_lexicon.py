@@ -22,6 +22,10 @@ def test_no_compound_is_listed_as_closed_too() -> None:
     assert not lexicon().closed & lexicon().hyphenated.keys()
 
 
+def test_a_word_that_varies_is_listed_one_way() -> None:
+    assert all(lexicon().cuts(word) is not None for word in lexicon().varying)
+
+
 def test_inflected_forms_stand_for_their_entry() -> None:
     assert lexicon().cuts("encoderdecoders") == (7,)
     assert lexicon().cuts("embeddings") == ()

@@ -114,10 +114,12 @@ def test_words_spaced_elsewhere_are_a_compound() -> None:
     assert restored("ladlehinge", dump) == "ladle-hinge"
 
 
-def test_frequencies_alone_leave_a_doubt() -> None:
-    assert [doubt.text for doubt in doubts("the previouslydescribed guess, previouslydescribed")] == [
-        "previouslydescribed"
-    ]
+def test_each_place_is_doubted() -> None:
+    assert [doubt.at for doubt in doubts("a fishsoup, fishsoup")] == [2, 12]
+
+
+def test_a_word_at_the_start_of_a_text_begins_a_sentence() -> None:
+    assert restored("Kitchentable tickets") == "Kitchen-table tickets"
 
 
 def test_a_range_that_may_be_a_number_is_only_a_doubt() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from precis.characters import visible
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rule import fact_rule
@@ -16,14 +17,14 @@ def record(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Fin
         source = surroundings.records.get(summary.sha256 or "")
         if source is None:
             continue
-        text = source.text
+        text = visible(source.text)
         for number, change in enumerate(summary.edits):
             if change.was not in text:
                 problem = f"the declared edit of {change.was!r} is not in the record; correct `was`"
                 yield Finding(file.source.place(("summaries", index, "edits", number, "was")), problem)
             text = text.replace(change.was, change.now, 1)
         if difference := faithful.difference(text, section.text):
-            remedy = "restore its words, or declare the difference in `summaries[].edits`"
+            remedy = "take away what was added, put back what was lost, or declare it in `summaries[].edits`"
             problem = f"{difference} ({source.dump}:{source.line}); {remedy}"
             yield file.finding(section.at + difference.text_at, problem)
 

@@ -11,7 +11,10 @@ _IMAGE_HOSTS = ("i.imgur.com/", "i.stack.imgur.com/")
 _IMAGE_SUFFIX = re.compile(r"\.(?:png|jpe?g|gif|svg|webp)(?:$|[?#._])", re.IGNORECASE)
 _CITE = re.compile(r"\\cite\{(?P<key>[^{}\s]{1,80})\}")
 _SHORTSCIENCE = re.compile(rf"shortscience\.org/paper\?bibtexKey=journals/corr/(?P<id>{ARXIV})")
-_JOINED = re.compile(r"[a-z]{22,}")
+# Many letters in a row, many words with capitals, an identifier like `W16-6010`, a language like `en-us`.
+_JOINED = re.compile(
+    r"[a-z]{22,}|(?<=\w)/[A-Za-z]{20,}|(?:[A-Z][a-z]{2,20}){4}|/[A-Z]\d{6}(?!\d)|/en(?:us|gb)/"
+)
 
 
 def is_image(address: str) -> bool:

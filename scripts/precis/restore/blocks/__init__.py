@@ -4,18 +4,23 @@ from collections.abc import Iterator
 
 from precis.markdown.spans import Scan
 from precis.restore.blocks import (
+    code,
+    counted,
     dash_items,
     ends,
     figures,
     heading_ends,
     headings,
+    labels,
     leads,
     markers,
     numbers,
+    questions,
     quotations,
     references,
     tables,
     turns,
+    unstopped,
 )
 from precis.restore.blocks.block import Block, Draft
 from precis.restore.blocks.layout import layout
@@ -28,13 +33,18 @@ RULES: tuple[Rule[Draft, Block | Doubt], ...] = (
     *quotations.RULES,
     *markers.RULES,
     *numbers.RULES,
+    *counted.RULES,
     *leads.RULES,
     *heading_ends.RULES,
     *dash_items.RULES,
+    *questions.RULES,
+    *labels.RULES,
     *references.RULES,
     *ends.RULES,
     *turns.RULES,
+    *unstopped.RULES,
     *tables.RULES,
+    *code.RULES,
 )
 
 

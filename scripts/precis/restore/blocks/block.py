@@ -98,6 +98,11 @@ def ends_sentence(text: str, end: int) -> bool:
     return text[last - 1] in "!?…"
 
 
+def ends_with_colon(text: str, end: int) -> bool:
+    """Does a colon stand right before `end`, the marks of `**Pros:**` aside?"""
+    return text[max(0, end - 3) : end].rstrip("*_").endswith(":")
+
+
 def in_prose(record: Scan, at: int) -> bool:
     """Is the white space before `at` prose, not part of a formula or of code?"""
     return at > 0 and record.at(at - 1) == "prose"

@@ -1,40 +1,61 @@
 """Lists whose `-` is gone: two spaces remain of each marker."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from precis.markdown.spans import Scan
-from precis.restore.blocks.block import Block, Draft, ends_sentence, in_prose
+from precis.restore.blocks.block import Block, Draft, ends_sentence, ends_with_colon, in_prose
+from precis.restore.blocks.labels import listed
 from precis.restore.blocks.markers import MARKER
-from precis.restore.rule import rule
+from precis.restore.blocks.tables import stretches
+from precis.restore.rule import Doubt, rule
 
-_SPACES = re.compile(r"(?<!\s) {2,5}(?=\S)")
+_SPACES = re.compile(r"(?:^ {1,5}|(?<!\s) {2,5})(?=\S)")
 _UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[]|\(\d")
 _NEVER_BEFORE = frozenset("=<>+/([{,&~^×")
 _NEVER_AFTER = frozenset("=<>+/)]},.;:&~^×?!")
 _CALL = re.compile(r"[A-Za-z]\(")
 _ENOUGH = 1.0
 _TYPED = 2.0
+# Items less likely than this are doubted, but for those that follow a short phrase or a colon.
+_SURE = 1.2
+_PHRASE = 60
+_SHOWN = 40
 # How far back an open bracket is looked for.
 _BRACKETS = 80
 _LIST_GOES_ON = 900
 
 
 @rule("dash-item")
-def dashes(draft: Draft) -> Iterator[Block]:
+def dashes(draft: Draft) -> Iterator[Block | Doubt]:
     """`as follows:  At each layer` was an item; `inductive bias  structural choices` was a dash."""
     record, text = draft.record, draft.text
     begun = {block.at for block in draft.of("dash")}
     typed = _types_two_spaces(record)
-    run = _Run(everywhere=not typed and _is_list_of_dashes(record))
+    cells = stretches(record)
+    run = _Run(
+        everywhere=not typed and _is_list_of_dashes(record),
+        introduced=frozenset(end for _, end in listed(draft)),
+    )
     for match in _SPACES.finditer(text):
         before, at = match.span()
-        if not in_prose(record, at) or text[at] == "#":
+        if not in_prose(record, at) or text[at] == "#" or _is_cell(cells, at):
             continue
-        if at in begun or _likeness(record, before, at, run) >= (_TYPED if typed else _ENOUGH):
+        likeness = _SURE if at in begun else _likeness(record, before, at, run)
+        if likeness >= (_TYPED if typed else _ENOUGH):
             yield Block(at, "dash")
+            introduced = ends_with_colon(text, before)
+            if likeness < _SURE and not introduced and at - run.latest > _PHRASE:
+                yield Doubt(at, text[at : at + _SHOWN], "an item, or words after a dash")
             run.add(record, before, at)
+
+
+def _is_cell(tables: Sequence[tuple[int, int]], at: int) -> bool:
+    """Are two spaces before `at` what is left of a bar in one of the tables?"""
+    index = bisect(tables, at, key=lambda stretch: stretch[0])
+    return index > 0 and at < tables[index - 1][1]
 
 
 @dataclass
@@ -43,13 +64,15 @@ class _Run:
 
     Attributes:
         everywhere: most of the record stands in items.
+        introduced: where headings in one line with a list end.
         latest: where the latest item begins.
-        lower: it begins with a small letter.
+        lower: it does not begin with a capital.
         stopped: how many items begin after the end of a sentence or a colon.
         opened: how many begin after other text.
     """
 
     everywhere: bool
+    introduced: frozenset[int]
     latest: int = -_LIST_GOES_ON
     lower: bool = False
     stopped: int = 0
@@ -61,8 +84,8 @@ class _Run:
 
     def add(self, record: Scan, before: int, at: int) -> None:
         """Take in another item."""
-        self.latest, self.lower = at, record.text[at].islower()
-        stopped = record.text[before - 1] == ":" or _is_closed(record, before)
+        self.latest, self.lower = at, not record.text[at].isupper()
+        stopped = ends_with_colon(record.text, before) or _is_closed(record, before)
         self.stopped += stopped
         self.opened += not stopped
 
@@ -70,13 +93,16 @@ class _Run:
 def _likeness(record: Scan, before: int, at: int, run: _Run) -> float:
     """How much the two spaces from `before` to `at` look like the start of an item; 1 is enough."""
     text = record.text
+    if before == 0:
+        # Texts are damaged without white space around them: it was behind a marker.
+        return _TYPED if _SPACES.search(text, at) else 0.0
     if text[before - 1] in _NEVER_BEFORE or text[at] in _NEVER_AFTER or _in_brackets(text, before):
         return 0.0
     if MARKER.match(text, before - 1) or _CALL.match(text, at):
         return 0.0
     listed = run.goes_on(at)
     score = _first(text, at, listed=listed, lower=run.lower) + 0.75 * listed
-    if text[before - 1] == ":":
+    if before in run.introduced or ends_with_colon(text, before):
         return score + 2.0
     if _is_closed(record, before):
         return score + 1.0

@@ -11,10 +11,13 @@ from itertools import groupby, islice, pairwise
 from precis.restore.blocks.block import ITEMS, Block, Draft, ends_sentence, gap
 from precis.restore.blocks.sentences import sentence_starts, turn
 from precis.restore.blocks.vocabulary import words
-from precis.restore.rule import rule
+from precis.restore.rule import Doubt, rule
 
 _CAPITAL = re.compile(r"(?<=[a-z0-9)”\"’%$]) (?P<word>[A-Z][a-z’']+),? (?=[a-z’'])")
 _MARKER = re.compile(r"(?:\*|\(?\d{1,2}[.)])\s{1,5}")
+# So many sentences after the first make an item long.
+_LONG = 3
+_SHOWN = 40
 Extent = tuple[int, int]
 
 
@@ -67,6 +70,17 @@ def after_phrases(draft: Draft) -> Iterator[Block]:
             yield from _first(items.starts)
 
 
+@rule("long-last-item")
+def long_last_item(draft: Draft) -> Iterator[Doubt]:
+    """`* Sheep. * Dogs. * Cats. They are counted. Ears win.` may go on below its list at They."""
+    text = draft.text
+    for items in _lists(draft):
+        starts = list(items.starts)
+        if len(starts) >= _LONG and len(starts) > max(items.begins(*other) for other in items.others):
+            words = text[starts[0] : starts[-1] + _SHOWN]
+            yield Doubt(starts[0], words, "the last item is the longest; the text may go on below the list")
+
+
 def _lists(draft: Draft) -> Iterator[_Items]:
     """The lists of a record whose end is not known yet."""
     text = draft.text
@@ -110,4 +124,4 @@ def _without_figures(extents: Sequence[tuple[str, Extent]]) -> Iterator[tuple[st
             yield kind, extent
 
 
-RULES = (after_open_item, after_phrases)
+RULES = (after_open_item, after_phrases, long_last_item)

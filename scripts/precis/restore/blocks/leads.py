@@ -1,35 +1,19 @@
-"""Paragraphs that begin with a lead: `**Algorithm**: The …`, `TLDR; …`, `Approach: …`."""
+"""Paragraphs that begin with a lead: `**Algorithm**: The …`, `TLDR; …`."""
 
 import re
-from bisect import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from precis.restore.blocks.block import ITEMS, Block, Draft, ends_sentence, follows_marker, gap
+from precis.restore.blocks.block import Block, Draft, ends_sentence, follows_marker, gap
 from precis.restore.blocks.vocabulary import words
 from precis.restore.rule import rule
 
 _BOLD = re.compile(r"(?<!\S)(?P<star>\*\*|__)(?P<name>[A-Z0-9][^*_]{0,70})(?P=star)(?P<colon>[:.]?)(?=\s)")
-_SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z]|https?://|!\[)")
-_TYPICAL = re.compile(r"(?<!\S)(?P<name>[A-Z][A-Za-z]{1,20}(?: [A-Za-z]{2,15}){0,3}):(?=\s)")
-_TLDR = re.compile(r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:])", re.IGNORECASE)
+_SENTENCE = re.compile(r" (?=[\"“(\[$`]{0,2}[A-Z0-9]|https?://|!\[)")
+# Fewer words in bold are lines of their own.
+_RUN = 3
+TLDR = re.compile(r"(?<!\S)(?:\*{0,2}TL; ?DR\*{0,2}[;:]?|\*{0,2}TLDR\*{0,2}[;:])", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?<!\S)Also (?:find|see|view) this (?:summary|post)\b", re.IGNORECASE)
 _WORD_BEFORE = re.compile(r"(?:^|\s)(?P<word>[A-Za-z]{1,12})$")
-
-
-@rule("typical-lead")
-def typical(draft: Draft) -> Iterator[Block]:
-    """`Approach: Training samples …` begins a paragraph, since Approach is a typical heading.
-
-    It stands after the end of a sentence or an address, outside lists.
-    """
-    record, text = draft.record, draft.text
-    leads = (lead for lead in _TYPICAL.finditer(text) if lead["name"].casefold() in words("headings"))
-    for block in _begun(draft, leads):
-        at = block.at
-        if record.at(at) != "prose" or _in_list(draft.blocks, at):
-            continue
-        if _after_sentence(text, at) or (at > 1 and record.at(at - 2) in ("address", "target")):
-            yield block
 
 
 @rule("bold-lead")
@@ -43,22 +27,23 @@ def bold(draft: Draft) -> Iterator[Block]:
 
 @rule("bold-line")
 def bold_lines(draft: Draft) -> Iterator[Block]:
-    """`a camera. **Data preparation** The authors` has a line in bold, since it has no stop."""
-    text = draft.text
-    for match in _bold(draft):
-        sentence = _SENTENCE.match(text, match.end())
-        if _is_stopped(match) or not _after_sentence(text, match.start()):
-            continue
-        if sentence or match["colon"]:
-            yield Block(match.start(), "end")
-        if sentence and not match["colon"]:
+    """`a camera. **Data preparation** The authors` has a line in bold, since it has no stop.
+
+    Three words or more in bold, such as `**What** Ears. **Why** Sheep. **How** Twice.`, lead paragraphs.
+    """
+    leads = [match for match in _bold(draft) if _is_line(draft.text, match)]
+    words = len(leads) >= _RUN and all(" " not in match["name"] for match in leads)
+    for match in leads:
+        yield Block(match.start(), "end")
+        sentence = _SENTENCE.match(draft.text, match.end())
+        if sentence and not match["colon"] and not words:
             yield Block(sentence.end(), "text")
 
 
 @rule("tldr")
 def tldr(draft: Draft) -> Iterator[Block]:
     """`TLDR; The authors count ears.` begins a paragraph wherever it stands."""
-    return _begun(draft, _TLDR.finditer(draft.text))
+    return _begun(draft, TLDR.finditer(draft.text))
 
 
 @rule("elsewhere")
@@ -81,18 +66,20 @@ def _bold(draft: Draft) -> Iterator[re.Match[str]]:
             yield match
 
 
+def _is_line(text: str, match: re.Match[str]) -> bool:
+    """Can a bold phrase be a whole line, with a sentence below it?"""
+    if _is_stopped(match) or not _after_sentence(text, match.start()):
+        return False
+    return bool(match["colon"]) or _SENTENCE.match(text, match.end()) is not None
+
+
 def _is_stopped(match: re.Match[str]) -> bool:
     return match["colon"] == ":" or match["name"][-1] in ".:?"
 
 
-def _in_list(blocks: Sequence[Block], at: int) -> bool:
-    index = bisect(blocks, at, key=lambda block: block.at)
-    return index > 0 and blocks[index - 1].kind in ITEMS
-
-
 def _after_sentence(text: str, at: int) -> bool:
     end = gap(text, at)
-    return at - end == 1 and ends_sentence(text, end)
+    return at == 0 or (at - end == 1 and ends_sentence(text, end))
 
 
 def _inside_sentence(text: str, at: int) -> bool:
@@ -104,4 +91,4 @@ def _inside_sentence(text: str, at: int) -> bool:
     return before is not None and before["word"] in words("unending")
 
 
-RULES = (typical, bold, bold_lines, tldr, elsewhere)
+RULES = (bold, bold_lines, tldr, elsewhere)

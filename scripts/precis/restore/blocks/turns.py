@@ -2,29 +2,44 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from math import log
 
 from precis.restore.blocks.block import ITEMS, Block, Draft
-from precis.restore.blocks.sentences import sentence_starts, turn
+from precis.restore.blocks.chances import chances
+from precis.restore.blocks.leads import TLDR
+from precis.restore.blocks.sentences import sentence_starts
 from precis.restore.rule import Doubt, rule
 
-# Words of a paragraph as summaries have them, and what a break has to bring in.
-_USUAL = 75
-_PRICE = 0.8
+# A paragraph begins where the chance is at least this, and no less than at the sentences beside.
+_LIKELY = 0.29
+# Chances between these are close calls; those this few sentences apart are one doubt, when so
+# many of them are expected to be wrong.
+_CLOSE = (0.15, 0.6)
+_NEAR = 2
+_WRONG = 0.8
+_SHOWN = 40
+# A summary in short is one paragraph, up to so many words.
+_LONGEST_TLDR = 150
 _TOO_LONG = 180
-# No paragraph of more sentences is thought of; it keeps the search linear.
-_MOST_SENTENCES = 24
 
 
 @rule("turn")
-def turns(draft: Draft) -> Iterator[Block]:
+def turns(draft: Draft) -> Iterator[Block | Doubt]:
     """`… in low light. In this paper, the authors count` begins a paragraph at `In this paper`.
 
-    Each stretch of prose outside lists is cut into paragraphs.
+    Each stretch of prose outside lists is cut into paragraphs where they likely begin; where several
+    of these decisions are close calls, they are one doubt.
     """
+    text = draft.text
     for start, end in _prose(draft):
-        places = [start, *sentence_starts(draft.record, start, end), end]
-        yield from (Block(at, "text") for at in paragraphs(draft.text, places)[1:-1])
+        if TLDR.match(text, start) and text.count(" ", start, end) < _LONGEST_TLDR:
+            continue
+        places = [*sentence_starts(draft.record, start, end)]
+        likely = chances(text, [start, *places, end])
+        begun = _begun(likely)
+        yield from (Block(at, "text") for at, begins in zip(places, begun, strict=True) if begins)
+        for first, last in _close(likely, begun):
+            words = text[places[first] : places[last] + _SHOWN]
+            yield Doubt(places[first], words, "where paragraphs begin here was a close call")
 
 
 @rule("long-paragraph")
@@ -44,43 +59,29 @@ def _prose(draft: Draft) -> Iterator[tuple[int, int]]:
             yield block.at, following.at
 
 
-def paragraphs(text: str, places: Sequence[int]) -> list[int]:
-    """Choose, of the starts of sentences, those that begin a paragraph.
-
-    Each choice is worth how well the sentences turn to something new, less the price of a break,
-    and how near the paragraphs' lengths are to the usual one. The best sum wins.
-
-    Args:
-        text: the damaged record.
-        places: where sentences begin, and where the last one ends.
-
-    Returns:
-        The first place, where paragraphs begin, and the last place.
-    """
-    words = [0]
-    for start, end in pairwise(places):
-        words.append(words[-1] + text.count(" ", start, end) + 1)
-    best: list[tuple[float, int]] = [(0.0, 0)]
-    for last in range(1, len(places)):
-        gain = turn(text, places[last]) - _PRICE if last + 1 < len(places) else 0.0
-        first = max(0, last - _MOST_SENTENCES)
-        best.append(
-            max(
-                (best[begin][0] + gain + _fit(words[last] - words[begin]), begin)
-                for begin in range(first, last)
-            )
-        )
-    chosen = [len(places) - 1]
-    while chosen[-1]:
-        chosen.append(best[chosen[-1]][1])
-    return [places[index] for index in reversed(chosen)]
+def _begun(likely: Sequence[float]) -> list[bool]:
+    """Whether a paragraph begins at each sentence."""
+    beside = [0.0, *likely, 0.0]
+    return [
+        chance >= max(_LIKELY, before, after)
+        for before, chance, after in zip(beside, likely, beside[2:], strict=False)
+    ]
 
 
-def _fit(words: int) -> float:
-    """How well a paragraph has the usual length: 0 at best."""
-    if words <= _USUAL:
-        return 1.4 * log(words / _USUAL)
-    return -float((words / _USUAL - 1) ** 1.5)
+def _close(likely: Sequence[float], begun: Sequence[bool]) -> Iterator[tuple[int, int]]:
+    """The first and the last of each run of close calls that is worth a doubt."""
+    low, high = _CLOSE
+    runs: list[list[int]] = []
+    for index, chance in enumerate(likely):
+        if low <= chance < high:
+            if runs and index - runs[-1][-1] <= _NEAR:
+                runs[-1].append(index)
+            else:
+                runs.append([index])
+    wrong = [1 - chance if begins else chance for chance, begins in zip(likely, begun, strict=True)]
+    for run in runs:
+        if sum(wrong[run[0] : run[-1] + 1]) >= _WRONG:
+            yield run[0], run[-1]
 
 
 RULES = (turns, long_paragraphs)

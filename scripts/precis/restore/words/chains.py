@@ -1,6 +1,7 @@
 """The last resort: which frequent words a closed chain such as `easytoevaluate` is made of."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 from string import ascii_lowercase
 
 from precis.restore.evidence import Cuts
@@ -17,6 +18,9 @@ LONG = 2.2
 SHORTEST = 8
 """Letters in the shortest chain, and in the shortest misspelt part: shorter words split too easily."""
 
+DOUBTFUL = 4
+"""Letters in a part that may be chance: `filetypes` is one word, `predictivedensity` is none."""
+
 
 @rule("frequent-chain")
 def _frequent_chain(word: Word) -> Iterator[Decision]:
@@ -28,7 +32,8 @@ def _frequent_chain(word: Word) -> Iterator[Decision]:
     if is_misspelling(word.text, word.lists.closed):
         yield Decision((), "either a compound that lost its hyphen or a misspelling")
     else:
-        yield Decision(cuts, "split by the frequency of its parts alone")
+        parts = map(len, parts_of(word.text, cuts))
+        yield Decision(cuts, "split by the frequency of its parts alone" if min(parts) <= DOUBTFUL else "")
 
 
 @rule("misspelt-last-part")
@@ -71,11 +76,16 @@ def _fits(word: str, start: int, end: int, lists: Lexicon) -> bool:
         return start > 0 and end < len(word)
     if len(part) < 3 or part in lists.prefixes or (start and part in lists.suffixes):
         return False
-    if part in lists.closed:
+    if part in lists.closed or part in lists.field:
         return True
     # Few adverbs are as frequent as what they are made of.
     frequency = max(zipf(part), zipf(part.removesuffix("ly")))
     return frequency >= FREQUENT.get(len(part), LONG)
+
+
+def parts_of(word: str, cuts: Cuts) -> list[str]:
+    """The parts of a word that is cut somewhere."""
+    return [word[start:end] for start, end in pairwise((0, *cuts, len(word)))]
 
 
 def is_misspelling(word: str, closed: frozenset[str]) -> bool:

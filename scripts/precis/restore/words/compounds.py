@@ -11,6 +11,9 @@ from precis.restore.words.word import CLOSED, Decision, Word, WordRule
 COMMON = 3
 """Frequency from which a closed word is no compound, whatever its ends."""
 
+PLAIN = 3.3
+"""Frequency from which the rest of a compound is a plain word, whatever stands before it."""
+
 _LETTER_AND_WORD = re.compile(r"([A-Z])([a-z]+)")
 
 
@@ -23,8 +26,8 @@ def _head(word: Word) -> Iterator[Decision]:
 
 @rule("tail")
 def _tail(word: Word) -> Iterator[Decision]:
-    """`modelbased`, `CNNlike`: a tail that takes a hyphen after a word."""
-    if zipf(word.lower) >= COMMON:
+    """`modelbased`, `CNNlike`, but not `childlike`: a tail that takes a hyphen after a word."""
+    if is_known(word.lower):
         return
     for size in range(2, len(word.text)):
         stem = word.text[:size]
@@ -79,15 +82,15 @@ def _qualifier(word: Word) -> Iterator[Decision]:
         yield from _after(word, word.lists.qualifiers)
 
 
-@rule("variant-of-name")
-def _variant_of_name(word: Word) -> Iterator[Decision]:
-    """`ReasoNetLast` where `ReasoNet` is a name too: perhaps a variant of it, only a doubt."""
-    text = word.text
-    for size in range(4, len(text) - 1):
-        stem = word.lower[:size]
-        boundary = text[size].isupper() and (text[size - 1].islower() or text[:size].isupper())
-        if boundary and zipf(stem) < 2 and word.evidence.words[stem]:
-            yield Decision((), "perhaps a name and its variant")
+@rule("loose-head")
+def _loose_head(word: Word) -> Iterator[Decision]:
+    """`reinitialise`, `preactivation`: a first part that takes a hyphen as often as not."""
+    if not word.text[1:].islower():
+        return
+    for head in word.lists.loose:
+        rest = word.lower.removeprefix(head)
+        if rest != word.lower and zipf(rest) >= PLAIN:
+            yield Decision((len(head),), "closed as often as not")
 
 
 def _after(word: Word, heads: frozenset[str]) -> Iterator[Decision]:
@@ -119,5 +122,5 @@ RULES: tuple[WordRule, ...] = (
     _known_word,
     _seen_spaced,
     _qualifier,
-    _variant_of_name,
+    _loose_head,
 )

@@ -1,15 +1,20 @@
-"""Hyphens before, after and between digits: `CIFAR-10`, `3-layer`, `1e-4`, `2263-2273`."""
+"""Hyphens before and after numbers: `CIFAR-10`, `3-layer`, `1e-4`."""
 
 import re
 from collections.abc import Iterator
 
 from precis.restore.rule import rule
+from precis.restore.words.lexicon import zipf
 from precis.restore.words.word import Decision, Word, WordRule
 
 REACH = 90
 """How far before a number what it counts may be named, in characters."""
 
+FREQUENT = 3.3
+"""Frequency from which letters after a number are a word rather than a unit or a name."""
+
 _NAMED = re.compile(r"([^\W\d_]+)\d+")
+_FIGURED = re.compile(r"([^\W\d_]{1,12}\d{1,4})([a-z]{4,})")
 _COUNTED = re.compile(r"(\d+)([^\W\d_]+)")
 _POWER = re.compile(r"(\de)\d+")
 _SMALL_QUANTITY = re.compile(
@@ -17,13 +22,9 @@ _SMALL_QUANTITY = re.compile(
     r"|threshold|\blr|noise|\bp ?<|perturbations?|initiali[sz]\w{1,6}|stabili\w{2,7})\b",
     re.IGNORECASE,
 )
-_PAGES = re.compile(r"\b(?:pp?\.|pages?|\d{4}\s?[:,])\s?$", re.IGNORECASE)
-_IN_RANGE = re.compile(
-    r"\b(?:in the range(?: of| from)?|rang(?:e|es|ing) from|(?:values|sizes) (?:from|in)) $"
-)
-_ENDS_LATER = re.compile(r",? (?:to|and|up to|through) ")
+_NAME_AND_FIGURE = re.compile(r"([A-Z][A-Za-z]{2,20}?)(v?\d{1,4}[A-Za-z]?)")
+_RATIO = re.compile(r"(\d{1,4})(to|by)(\d{1,4})")
 _VARIABLE = re.compile(r"[ijkmntN]1")
-_COUNTABLE = re.compile(r"(?: [^\W\d_]+)? [^\W\d_]+s\b")
 
 
 @rule("number-after-name")
@@ -31,6 +32,17 @@ def _number_after_name(word: Word) -> Iterator[Decision]:
     """`CIFAR10`, `ResNet50`: a name that is written with a hyphen before its number."""
     parts = _NAMED.fullmatch(word.text)
     if parts and parts[1].lower() in word.lists.numbered:
+        yield Decision((parts.end(1),))
+
+
+@rule("word-after-figure")
+def _word_after_figure(word: Word) -> Iterator[Decision]:
+    """`L2norm`, `GPT2based`, but not `word2gauss`: a short name with its figure, or a tail, before a word."""
+    parts = _FIGURED.fullmatch(word.text)
+    if parts is None:
+        return
+    after = parts[2]
+    if after in word.lists.tails or (len(parts[1]) == 2 and zipf(after) >= FREQUENT):
         yield Decision((parts.end(1),))
 
 
@@ -65,39 +77,30 @@ def _large_power(word: Word) -> Iterator[Decision]:
         yield Decision((), "the exponent may have lost its minus")
 
 
-@rule("pages")
-def _pages(word: Word) -> Iterator[Decision]:
-    """`NIPS 2017: 22632273`: pages after a year or `pp.`."""
-    digits, half = word.text, len(word.text) // 2
-    # Four digits are as likely one page as two.
-    if not digits.isdecimal() or len(digits) % 2 or half < 3:
-        return
-    if digits[:half] < digits[half:] and _PAGES.search(word.before(REACH)):
-        yield Decision((half,))
+@rule("number-before-word")
+def _number_before_word(word: Word) -> Iterator[Decision]:
+    """`14times`, `15seed`: nobody joins a number and a word; a plural rather counts a range."""
+    parts = _COUNTED.fullmatch(word.text)
+    if parts and parts[1] != "0" and len(parts[2]) >= 4 and word.speller.is_word(parts[2]):
+        cut = parts.end(1)
+        if parts[2].endswith("s"):
+            yield Decision((), f"a hyphen after {parts[1]}, or inside it")
+        else:
+            yield Decision((cut,), "a number and what it counts")
 
 
-@rule("stated-range")
-def _stated_range(word: Word) -> Iterator[Decision]:
-    """`in the range of 225`: the one way to cut the digits in two numbers that rise."""
-    if not word.text.isdecimal() or len(word.text) > 8 or not _IN_RANGE.search(word.before(REACH)):
-        return
-    cuts = _rises(word.text)
-    if len(cuts) == 1 and not _ENDS_LATER.match(word.record.text, word.end):
-        yield Decision((cuts[0],), "taken for a range")
+@rule("number-to-number")
+def _number_to_number(word: Word) -> Iterator[Decision]:
+    """`1to1`, `512by512`: a ratio or a size in words."""
+    if parts := _RATIO.fullmatch(word.text):
+        yield Decision((parts.end(1), parts.end(2)))
 
 
-def _rises(digits: str) -> list[int]:
-    """Where digits can be cut into two rising numbers, the second without a nought before it."""
-    cuts = (at for at in range(1, len(digits)) if digits[at] != "0")
-    return [at for at in cuts if int(digits[:at]) < int(digits[at:])]
-
-
-@rule("neighbouring-numbers")
-def _neighbouring_numbers(word: Word) -> Iterator[Decision]:
-    """`23 layers`: two or three of them, perhaps."""
-    is_pair = len(word.text) == 2 and word.text in "123456789"
-    if is_pair and _COUNTABLE.match(word.record.text, word.end):
-        yield Decision((), f"perhaps {word.text[0]}-{word.text[1:]}")
+@rule("figure-of-name")
+def _figure_of_name(word: Word) -> Iterator[Decision]:
+    """`Zubnet50`, `ICLR20`, `Zubnetv2`: a name that no list knows; half of them have a hyphen."""
+    if parts := _NAME_AND_FIGURE.fullmatch(word.text):
+        yield Decision((), f"perhaps {parts[1]}-{parts[2]}")
 
 
 @rule("step-before")
@@ -109,12 +112,13 @@ def _step_before(word: Word) -> Iterator[Decision]:
 
 RULES: tuple[WordRule, ...] = (
     _number_after_name,
+    _word_after_figure,
     _number_before_unit,
     _number_before_compound,
     _small_power,
     _large_power,
-    _pages,
-    _stated_range,
-    _neighbouring_numbers,
+    _number_before_word,
+    _number_to_number,
+    _figure_of_name,
     _step_before,
 )

@@ -5,16 +5,25 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from precis.markdown.spans import Scan
-from precis.restore.evidence import Evidence
+from precis.restore.evidence import LONGEST, Evidence
 from precis.restore.rule import Doubt, Proposal, Repair
-from precis.restore.words import attested, chains, compounds, digits, names, neighbours
+from precis.restore.words import attested, chains, compounds, digits, names, neighbours, ranges, variants
 from precis.restore.words.lexicon import lexicon
 from precis.restore.words.word import CLOSED, Decision, Speller, Word, WordRule, first
 
-ALONE: tuple[WordRule, ...] = (*attested.RULES, *names.RULES, *compounds.RULES, *chains.RULES)
+ALONE: tuple[WordRule, ...] = (
+    *attested.RULES,
+    *names.RULES,
+    *compounds.RULES,
+    *chains.RULES,
+    *variants.RULES,
+)
 """The rules about a word of letters that need not know where it stands."""
 
-RULES: tuple[WordRule, ...] = (*neighbours.RULES, *ALONE, *digits.RULES)
+WITH_FIGURES: tuple[WordRule, ...] = (*attested.RULES, *variants.RULES, *ranges.RULES, *digits.RULES)
+"""The rules about numbers, and about words with figures in them."""
+
+RULES: tuple[WordRule, ...] = tuple(dict.fromkeys((*neighbours.RULES, *ALONE, *WITH_FIGURES)))
 
 # A bare host is taken whole, so that its parts are no words.
 _TOKEN = re.compile(
@@ -25,15 +34,13 @@ _FILE_OR_HOST = re.compile(r"\.[a-z]")
 
 
 def proposals(record: Scan, evidence: Evidence) -> Iterator[Proposal]:
-    """Hyphens of every word in prose; a doubt is told once for each word."""
-    told: set[str] = set()
+    """Hyphens of every word in prose, and doubts: a writer may spell a word both ways."""
     for word in words(record, evidence):
         decision = decide(word)
         for cut in decision.cuts:
             at = word.start + cut
             yield Repair(at, at, "-", decision.rule)
-        if decision.doubt and word.text not in told:
-            told.add(word.text)
+        if decision.doubt:
             yield Doubt(word.start, word.text, decision.doubt, decision.rule)
 
 
@@ -50,8 +57,10 @@ def words(record: Scan, evidence: Evidence) -> Iterator[Word]:
 
 def decide(word: Word) -> Decision:
     """Where a word or number of a record has lost its hyphens."""
+    if len(word.text) > LONGEST:
+        return CLOSED
     if not word.text.isalpha():
-        return first((*attested.RULES, *digits.RULES), word) or CLOSED
+        return first(WITH_FIGURES, word) or CLOSED
     # Nearly all words are neither glued to anything nor names: this keeps a long dump fast.
     if word.text.islower() and word.before(1) != "$":
         return word.speller.decide(word.text)

@@ -33,6 +33,9 @@ class Lexicon:
         suffixes: last parts that take no hyphen.
         names: names of people and languages, joined by a hyphen as in `Gauss-Newton`.
         acronyms: kinds of models and methods, as in `CNN-LSTM`.
+        varying: words that many write with a hyphen and many without.
+        field: words of the field that are rare elsewhere, as parts of compounds.
+        loose: first parts that many join to a word with a hyphen and many without, as in `re-rank`.
     """
 
     hyphenated: Mapping[str, Cuts]
@@ -48,15 +51,23 @@ class Lexicon:
     suffixes: frozenset[str]
     names: frozenset[str]
     acronyms: frozenset[str]
+    varying: frozenset[str]
+    field: frozenset[str]
+    loose: frozenset[str]
 
     def cuts(self, word: str) -> Cuts | None:
         """Where the hyphens of a listed compound or a form of it stand; () when it is listed as closed."""
         for stem in stems(word):
             if stem in self.closed:
                 return ()
-            if stem in self.hyphenated:
+            # `topping` is no form of `top-p`.
+            if stem in self.hyphenated and (stem == word or self.hyphenated[stem][-1] < len(stem) - 1):
                 return self.hyphenated[stem]
         return None
+
+    def varies(self, word: str) -> bool:
+        """Whether writers disagree about the hyphen of a word or of what it is a form of."""
+        return not self.varying.isdisjoint(stems(word))
 
     def follows_symbols(self, word: str) -> bool:
         """Whether a word takes a hyphen after a symbol: `$n$-dimensional`, `$L_2$-regularized`."""

@@ -10,7 +10,7 @@ from precis.restore.words.word import Decision, Word, WordRule
 
 _RECURRENT = re.compile(r"([A-Z]{2,})(?:LSTM|GRU|RNN)s?")
 _CAPITALIZED = re.compile(r"[A-Z][^\WA-Z_]+")
-_AFTER_ACRONYM = re.compile(r"([A-Z]{2,})([a-z]{4,})")
+_AFTER_ACRONYM = re.compile(r"((?:[A-Z][a-z]{1,12}){0,3}[A-Z]{2,})([a-z]{4,})")
 _BEFORE_ACRONYM = re.compile(r"([a-z]{3,})[A-Z]{2,}s?")
 _LANGUAGE = "(EN|DE|FR|ES|IT|PT|NL|RU|CS|FI|RO|TR|ZH|JA|KO|AR|HI|ET|LV|VI)"
 _LANGUAGE_PAIR = re.compile(_LANGUAGE * 2, re.IGNORECASE)
@@ -61,7 +61,8 @@ def _word_after_acronym(word: Word) -> Iterator[Decision]:
     if match is None or is_known(word.lower) or zipf(match[2]) < 2.5:
         return
     if zipf(match[1][-1].lower() + match[2]) < 3:
-        yield Decision((match.end(1),))
+        doubt = "" if match[2] in word.lists.tails else "an acronym and a word, or a name"
+        yield Decision((match.end(1),), doubt)
 
 
 @rule("word-before-acronym")

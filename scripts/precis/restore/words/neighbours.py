@@ -11,6 +11,10 @@ from precis.restore.words.word import Decision, Word, WordRule
 PLAIN = 3.3
 """Frequency from which a word of a title is taken for a plain one."""
 
+REACH = 4
+"""How far before a word a sentence may have ended, in characters."""
+
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;*#>)\]] |  |\d\. )[\"“'(*_\[]{0,3}$")
 _INNER_CAPITAL = re.compile(r"(?<=[a-z])[A-Z][a-z]")
 _BEFORE_CAPITAL = re.compile(r" [A-Z][a-z]")
 
@@ -27,6 +31,15 @@ def _word_after_formula(word: Word) -> Iterator[Decision]:
 
 def _is_glued(word: Word) -> bool:
     return word.start > 0 and word.record.at(word.start - 1) == "inline"
+
+
+@rule("first-of-sentence")
+def _first_of_sentence(word: Word) -> Iterator[Decision]:
+    """`. Nightvision fails`: with its capital off, a word that begins a sentence may be a compound."""
+    if word.text[1:].islower() and _SENTENCE_START.search(word.before(REACH)):
+        decision = word.speller.decide(word.lower)
+        if decision.cuts:
+            yield decision
 
 
 @rule("title")
@@ -47,4 +60,4 @@ def _title(word: Word) -> Iterator[Decision]:
         yield Decision((capital.start(),), "two words of a title, or a name")
 
 
-RULES: tuple[WordRule, ...] = (_word_after_formula, _title)
+RULES: tuple[WordRule, ...] = (_word_after_formula, _first_of_sentence, _title)

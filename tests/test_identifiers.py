@@ -1,6 +1,6 @@
 import pytest
 
-from precis.identifiers import arxiv_address, arxiv_id, doi_address
+from precis.identifiers import arxiv_address, arxiv_id, arxiv_year, doi_address
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,10 @@ def test_what_is_none(text: str) -> None:
 def test_addresses() -> None:
     assert arxiv_address("1706.90376") == "https://arxiv.org/abs/1706.90376"
     assert doi_address("10.1000/182") == "https://doi.org/10.1000/182"
+
+
+@pytest.mark.parametrize(
+    ("identifier", "year"), [("1706.90376", 2017), ("cs/0112017", 2001), ("hep-th/9901001", 1999)]
+)
+def test_an_arxiv_identifier_begins_with_its_year(identifier: str, year: int) -> None:
+    assert arxiv_year(identifier) == year

@@ -22,7 +22,7 @@ from precis.check.report import report
 from precis.errors import Place, Refused
 from precis.export import FORMATS
 from precis.files import read_text, rewrite, write_new
-from precis.identify import rows, unidentified
+from precis.identify import describe, rows, unidentified
 from precis.identify.search import search
 from precis.identify.services import SERVICES, Question, Service
 from precis.identify.work import Work
@@ -47,6 +47,9 @@ SUMMARIES = Path("summaries")
 CATALOGUE = SUMMARIES / "catalogue.yml"
 DOCS = Path("docs")
 PAPERS = DOCS / pages.FOLDER
+
+_LISTED = 50
+"""How many records of unknown papers `split` lists."""
 
 _RARE = {"completed", "to add\nby hand"}
 """What becomes of few records: `split` shows the column only where there is one."""
@@ -119,8 +122,20 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     for notice in [*report.warnings, *report.refusals]:
         _errors.print(str(notice))
     _print_report(records, report, dry_run)
+    for line in _unidentified(report):
+        click.echo(line)
     if report.refused:
         sys.exit(1)
+
+
+def _unidentified(report: splits.Report) -> Iterator[str]:
+    """List the records of unknown papers, with what is known of them."""
+    if report.unidentified:
+        yield "\nOf unknown papers; `precis identify` looks for them, a catalogue row completes their pages:"
+    for record in report.unidentified[:_LISTED]:
+        yield f"{record.dump}:{record.line}: {describe(record.text) or 'it names nothing'}"
+    if (more := len(report.unidentified) - _LISTED) > 0:
+        yield f"and {more} more"
 
 
 def _inspector(papers: Folder) -> splits.Inspector:

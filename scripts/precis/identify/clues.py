@@ -56,11 +56,13 @@ class Identifier:
         kind: `arxiv` or `doi`.
         value: the identifier.
         own: whether it seems to be that of the paper the text is about, and not of one it mentions.
+        title: what is written like a title where it is linked, as the text has it; or nothing.
     """
 
     kind: str
     value: str
     own: bool
+    title: str = ""
 
     def __str__(self) -> str:
         """Name it as people do."""
@@ -183,22 +185,30 @@ class Clues:
 def _identifiers(text: str) -> Iterator[Identifier]:
     links = list(_LINK.finditer(text))
     found: dict[tuple[str, str], bool] = {}
+    titles: dict[tuple[str, str], str] = {}
     for kind, pattern in (("arxiv", _ARXIV), ("doi", _DOI)):
         for match in pattern.finditer(text):
             key = (kind, match["id"].rstrip(".,;:)]}"))
-            found.setdefault(key, _is_own(text, match, links))
+            link = _link_around(match, links)
+            found.setdefault(key, _is_own(text, match, link))
+            if link and _is_title(link["label"]):
+                titles.setdefault(key, link["label"].strip())
     own = [key for key, is_own in found.items() if is_own]
     for key in found:
-        yield Identifier(*key, own=key in own[:1])
+        yield Identifier(*key, own=key in own[:1], title=titles.get(key, ""))
 
 
-def _is_own(text: str, mention: re.Match[str], links: Sequence[re.Match[str]]) -> bool:
+def _link_around(mention: re.Match[str], links: Sequence[re.Match[str]]) -> re.Match[str] | None:
+    """Find the link that holds an identifier, if one does."""
+    nearest = bisect_right(links, mention.start(), key=lambda link: link.start()) - 1
+    return links[nearest] if nearest >= 0 and mention.start() < links[nearest].end() else None
+
+
+def _is_own(text: str, mention: re.Match[str], link: re.Match[str] | None) -> bool:
     """Say whether an identifier seems to be that of the paper a text is about.
 
     It is if it stands first, or, early and not after words that speak of another paper, is called the paper.
     """
-    nearest = bisect_right(links, mention.start(), key=lambda link: link.start()) - 1
-    link = links[nearest] if nearest >= 0 and mention.start() < links[nearest].end() else None
     start = link.start() if link else mention.start()
     before = text[max(0, start - _BEFORE) : start]
     if start > _EARLY or _CITATION.search(text[start : mention.end()]) or _OTHER.search(before):

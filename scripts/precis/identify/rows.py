@@ -1,7 +1,7 @@
 """Candidates as rows of the catalogue, to be pasted by a curator or to be added."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from precis.characters import one_line
@@ -11,6 +11,7 @@ from precis.identify.rank import Candidate
 from precis.ingest import catalogue
 from precis.ingest.catalogue import Row
 from precis.ingest.dump import Record
+from precis.library.paper import Facts
 
 LIKELY = 0.5
 """From this score on a row stands ready to be pasted; those below have to be uncommented."""
@@ -44,8 +45,11 @@ def row(record: Record, candidate: Candidate) -> Row | None:
 
 def yaml(row: Row) -> str:
     """Write a row as the catalogue's rows are written: every string in quotes, which JSON and YAML share."""
-    lines = [line for key, value in row.model_dump(exclude_none=True).items() for line in _lines(key, value)]
-    return "- " + "\n  ".join(lines) + "\n"
+    return _yaml(row.model_dump(exclude_none=True))
+
+
+def _yaml(row: Mapping[str, object]) -> str:
+    return "- " + "\n  ".join(line for key, value in row.items() for line in _lines(key, value)) + "\n"
 
 
 def _lines(key: str, value: object) -> Iterator[str]:
@@ -84,10 +88,22 @@ def report(record: Record, candidates: Sequence[Candidate], added: bool = False)
         elif candidate.score < _WORTH_A_ROW:
             continue
         elif found is None:
-            lines.append("#   authors, year or venue are not known; look them up to write its row")
+            lines.append(
+                "#   --ask a service for what its row lacks, or look it up; the title is as the text has it:"
+            )
+            lines += [f"# {line}" for line in _begun(record, candidate).splitlines()]
         else:
             lines += [line if ready else f"# {line}" for line in yaml(found).splitlines()]
     return "\n".join(lines) + "\n"
+
+
+def _begun(record: Record, candidate: Candidate) -> str:
+    """Begin the row of a paper of which not every fact is known that a row needs."""
+    facts = candidate.work.facts.model_dump(exclude_none=True)
+    needed = {"authors": ["…"], "year": "…", "venue": "…"}
+    known = {key: value or needed.get(key, value) for key, value in (needed | facts).items()}
+    ordered = {key: known[key] for key in Facts.model_fields if key in known}
+    return _yaml({**ordered, "dump": record.dump, "line": record.line, "sha256": record.sha256})
 
 
 def _opening(record: Record) -> str:

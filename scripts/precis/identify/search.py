@@ -1,12 +1,17 @@
 """From records to candidates: what the library knows, what services answer, and how well each fits."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
+from pydantic import ValidationError
+
+from precis.characters import one_line
+from precis.identifiers import arxiv_year
 from precis.identify.clues import Clues
 from precis.identify.rank import Candidate, rank
 from precis.identify.services import Question, questions
 from precis.identify.usual import Usual
-from precis.identify.work import Work, merged
+from precis.identify.work import PREPRINT, Work, merged
 from precis.ingest.catalogue import Catalogue
 from precis.ingest.dump import Record
 from precis.library.library import Library
@@ -31,6 +36,18 @@ def held(catalogue: Catalogue, library: Library) -> list[Work]:
 
 def _facts(page: Page) -> Facts:
     return Facts(**{name: getattr(page.paper, name) for name in Facts.model_fields})
+
+
+def linked(clues: Clues) -> Iterator[Work]:
+    """List the papers that a text gives an identifier of; their authors are not known."""
+    for each in clues.identifiers:
+        # A text that mentions another paper says its title, too, which must not speak for that paper.
+        title = one_line(each.title) if each.own else ""
+        facts: dict[str, object] = {"title": title or str(each), each.kind: each.value}
+        if each.kind == "arxiv":
+            facts |= {"year": arxiv_year(each.value), "venue": PREPRINT}
+        with suppress(ValidationError):  # a title longer than any
+            yield Work(Facts.model_validate(facts), "", "the text itself")
 
 
 def search(
@@ -58,7 +75,8 @@ def search(
     known = held(catalogue, library)
     usual = Usual(told, known)
     asked = [question for record in unknown for question in questions(read[record.sha256], usual)]
-    pool = merged([*known, *ask(asked)])
+    named = [work for record in unknown for work in linked(read[record.sha256])]
+    pool = merged([*known, *ask(asked), *named])
     usual = Usual(told, pool)
     for record in unknown:
         yield record, rank(read[record.sha256], pool, usual)

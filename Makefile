@@ -25,6 +25,7 @@ test-fast: $(SETUP)  ## every test but the browser's
 
 benchmarks: $(SETUP)  ## what benchmarks/README.md reports
 	$(BIN)/python benchmarks/restore.py
+	$(BIN)/python benchmarks/identify.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/search.py
 

@@ -1,6 +1,6 @@
 import pytest
 
-from precis.identifiers import arxiv_address, arxiv_id, doi_address, host
+from precis.identifiers import arxiv_address, arxiv_id, arxiv_year, doi_address, host
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_addresses() -> None:
 )
 def test_hosts_of_addresses(address: str, name: str) -> None:
     assert host(address) == name
+
+
+@pytest.mark.parametrize(
+    ("identifier", "year"), [("1706.90376", 2017), ("cs/0112017", 2001), ("hep-th/9901001", 1999)]
+)
+def test_an_arxiv_identifier_begins_with_its_year(identifier: str, year: int) -> None:
+    assert arxiv_year(identifier) == year

@@ -5,8 +5,8 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import asdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -29,6 +29,10 @@ from precis.figures.mirror import Kind, Outcome, mirror, take
 from precis.figures.store import Store
 from precis.figures.wanted import Plan, Wanted
 from precis.files import clear_unfinished, read_bytes, read_text, rewrite, write_new
+from precis.identify import describe, rows, unidentified
+from precis.identify.search import search
+from precis.identify.services import SERVICES, Question, Service
+from precis.identify.work import Work
 from precis.ingest import catalogue as catalogues
 from precis.ingest import dump as dumps
 from precis.ingest import split as splits
@@ -60,6 +64,9 @@ _OUTCOMES: dict[Kind, str] = {
     "refused": "refused",
 }
 """What becomes of figures, in words."""
+
+_LISTED = 50
+"""How many records of unknown papers `split` lists."""
 
 _RARE = {"completed", "to add\nby hand"}
 """What becomes of few records: `split` shows the column only where there is one."""
@@ -132,8 +139,20 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     for notice in [*report.warnings, *report.refusals]:
         _errors.print(str(notice))
     _print_report(records, report, dry_run)
+    for line in _unidentified(report):
+        click.echo(line)
     if report.refused:
         sys.exit(1)
+
+
+def _unidentified(report: splits.Report) -> Iterator[str]:
+    """List the records of unknown papers, with what is known of them."""
+    if report.unidentified:
+        yield "\nOf unknown papers; `precis identify` looks for them, a catalogue row completes their pages:"
+    for record in report.unidentified[:_LISTED]:
+        yield f"{record.dump}:{record.line}: {describe(record.text) or 'it names nothing'}"
+    if (more := len(report.unidentified) - _LISTED) > 0:
+        yield f"and {more} more"
 
 
 def _inspector(papers: Folder) -> splits.Inspector:
@@ -184,6 +203,87 @@ def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -
     Console(highlight=False, markup=False, emoji=False).print(table)
     if report.warnings:
         click.echo(f"{len(report.warnings)} warnings, on standard error")
+
+
+@main.command()
+@click.argument("dump", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--ask",
+    "asked",
+    type=click.Choice([service.name for service in SERVICES]),
+    multiple=True,
+    help="A service to ask for papers; several are named one by one. Without it, nothing is asked.",
+)
+@click.option(
+    "--accept",
+    type=click.FloatRange(0.5, 1, min_open=True),
+    help="Add the best candidate's row to the catalogue where it scores as high, such as 0.95.",
+)
+@click.option(
+    "--catalogue",
+    "catalogue_file",
+    type=click.Path(path_type=Path),
+    default=CATALOGUE,
+    show_default=True,
+    help="Which record is which paper.",
+)
+@click.option(
+    "--papers",
+    "folder",
+    type=click.Path(path_type=Path),
+    default=PAPERS,
+    show_default=True,
+    help="Where the papers' files are.",
+)
+def identify(
+    dump: tuple[Path, ...],
+    asked: tuple[str, ...],
+    accept: float | None,
+    catalogue_file: Path,
+    folder: Path,
+) -> None:
+    """Find out which papers the records of each DUMP are about that no catalogue row names.
+
+    Without DUMP: every .txt file in summaries/. Prints candidates, best first, and why, with rows to paste
+    into the catalogue.
+    """
+    paths = dump or tuple(sorted(SUMMARIES.glob("*.txt")))
+    records = [record for path in paths for record in dumps.read(path)]
+    splits.refuse_repeated(records)
+    library = libraries.read_papers(folder)
+    catalogue = _catalogue(catalogue_file)
+    unknown = unidentified(records, catalogue, library)
+    if not unknown:
+        click.echo("# No record is without a paper.")
+        return
+    services = [
+        replace(each, api=os.environ.get(each.variable, each.api)) for each in SERVICES if each.name in asked
+    ]
+    results = list(search(records, unknown, catalogue, library, lambda questions: _ask(services, questions)))
+    added = {
+        record: row for record, found in results if accept and (row := rows.accepted(record, found, accept))
+    }
+    if added:
+        rows.add(catalogue_file, list(added.values()))
+    for record, candidates in results:
+        click.echo(rows.report(record, candidates, added=record in added))
+    records_told = "1 record" if len(unknown) == 1 else f"{len(unknown)} records"
+    click.echo(f"# {records_told} without a paper; rows added to {catalogue_file}: {len(added)}")
+
+
+def _ask(services: Sequence[Service], questions: list[Question]) -> Iterable[Work]:
+    """Ask services, and tell of those that fail."""
+    # Imported here because it brings requests-cache, which takes half a second.
+    from precis.identify.asking import ask
+
+    found = ask(services, questions, watch=_watch_asking) if services else None
+    for error in found.failed if found else ():
+        _errors.print(str(error))
+    return found.works if found else ()
+
+
+def _watch_asking(asked: Sequence[tuple[Service, Question]]) -> Iterable[tuple[Service, Question]]:
+    return track(asked, "Asking", console=_errors, transient=True, disable=not sys.stderr.isatty())
 
 
 @main.command()

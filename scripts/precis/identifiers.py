@@ -28,6 +28,12 @@ def arxiv_address(identifier: str) -> str:
     return f"https://arxiv.org/abs/{identifier}"
 
 
+def arxiv_year(identifier: str) -> int:
+    """Give the year of a paper's first version, which its identifier begins with."""
+    year = int(identifier.rpartition("/")[2][:2])
+    return 1900 + year if year > 90 else 2000 + year  # arXiv began in 1991
+
+
 def doi_address(doi: str) -> str:
     """Give the address that a DOI leads to."""
     return f"https://doi.org/{doi}"

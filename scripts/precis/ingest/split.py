@@ -42,7 +42,7 @@ class Report:
         present: records that were in the library before.
         left: records that somebody has to add to a page by hand.
         refused: records that were left out.
-        unidentified: records, of any kind, that no catalogue row names.
+        unidentified: records, of any kind, of which neither a row nor their page says which paper it is.
         warnings: what somebody should look at, though nothing was lost.
         refusals: why records were left out.
     """
@@ -69,7 +69,8 @@ class _Import:
         """Say what has to be done for a paper; None where nothing has."""
         held = tuple({page.slug: page for page in self._pages(plan)}.values())
         if plan.row is None:
-            self.report.unidentified += plan.records
+            if not any(page.paper.identified for page in held):
+                self.report.unidentified += plan.records
             self.report.present += plan.records if held else ()
             return None if held else Task(plan)
         if known := self._page_of(plan, held):

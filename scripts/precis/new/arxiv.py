@@ -1,12 +1,11 @@
 """Ask arXiv's public API for a paper's facts.
 
 Source: https://info.arxiv.org/help/api/user-manual.html. The client library `arxiv` sets no time-out, reads
-answers of any size and lets nobody name a user agent, so `requests` does the asking.
+answers of any size and lets nobody name a user agent, so `requests` does the asking, within bounds (`web`).
 """
 
 import re
 from dataclasses import dataclass
-from importlib.metadata import version
 from typing import Any
 from xml.etree.ElementTree import ParseError  # the exception only: defusedxml does the reading
 
@@ -15,6 +14,7 @@ from defusedxml import ElementTree
 
 from precis.errors import Place, Refused
 from precis.identifiers import DOI, arxiv_id
+from precis.new.web import Bounded, TooLarge, headers
 
 API = "https://export.arxiv.org/api/query"
 TIMEOUT = 10.0  # seconds
@@ -23,6 +23,10 @@ MAX_BYTES = 1_000_000  # an answer about one paper is about 3 kB; the longest au
 _ATOM = {"atom": "http://www.w3.org/2005/Atom", "arxiv": "http://arxiv.org/schemas/atom"}
 _DOI = re.compile(DOI)  # authors type this field; some write an address, or two identifiers
 _OTHERWISE = "or name the paper with --title, --authors, --year and --venue"
+
+
+class NoFeed(ValueError):
+    """An answer is XML, but no Atom feed."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +62,17 @@ def _refused(paper: str, problem: str) -> Refused:
 
 def _ask(paper: str, api: str, timeout: float) -> bytes:
     query = {"id_list": paper, "max_results": "1"}
-    agent = {"User-Agent": f"precis/{version('precis')} {requests.utils.default_user_agent()}"}
+    adapter = Bounded(MAX_BYTES, timeout)
     try:
-        with requests.get(api, params=query, headers=agent, timeout=timeout, stream=True) as response:
+        with requests.Session() as session:
+            session.mount("https://", adapter)
+            session.mount("http://", adapter)
+            response = session.get(api, params=query, headers=headers(), timeout=timeout)
             _refuse_status(paper, response.status_code)
-            return _body(paper, response)
+            return response.content
+    except TooLarge:
+        problem = f"arXiv's answer has more than {MAX_BYTES:,} bytes; {_OTHERWISE[3:]}"
+        raise _refused(paper, problem) from None
     except requests.Timeout:
         problem = f"arXiv did not answer within {timeout:g} seconds; try again later, {_OTHERWISE}"
         raise _refused(paper, problem) from None
@@ -79,26 +89,32 @@ def _refuse_status(paper: str, status: int) -> None:
         raise _refused(paper, f"arXiv answered with status {status}; try again later, {_OTHERWISE}")
 
 
-def _body(paper: str, response: requests.Response) -> bytes:
-    body = b""
-    for chunk in response.iter_content(65_536):
-        body += chunk
-        if len(body) > MAX_BYTES:
-            raise _refused(paper, f"arXiv's answer has more than {MAX_BYTES:,} bytes; {_OTHERWISE[3:]}")
-    return body
+def entries(answer: bytes) -> dict[str, Entry]:
+    """Read the papers in an Atom feed, by their identifiers.
+
+    Raises:
+        ValueError: it is no Atom feed, or says something of a paper that nobody can read.
+    """
+    try:
+        feed = ElementTree.fromstring(answer)
+    except (ParseError, LookupError) as error:  # not XML; an encoding nobody knows
+        raise ValueError(str(error)) from None
+    if feed.tag != f"{{{_ATOM['atom']}}}feed":
+        raise NoFeed
+    found = ((_id(entry), entry) for entry in feed.iterfind("atom:entry", _ATOM))
+    return {paper: _entry(paper, entry) for paper, entry in found if paper}
 
 
 def _read(paper: str, answer: bytes) -> Entry:
-    """Read an Atom feed of one entry."""
+    """Read what an Atom feed says of one paper."""
     try:
-        feed = ElementTree.fromstring(answer)
-        entries = {_id(entry): entry for entry in feed.iterfind("atom:entry", _ATOM)}
-        if paper in entries:
-            return _entry(paper, entries[paper])
-    except (ParseError, ValueError, LookupError):
+        found = entries(answer)
+    except NoFeed:
+        raise _refused(paper, f"arXiv's answer is no Atom feed; try again later, {_OTHERWISE}") from None
+    except ValueError:
         raise _refused(paper, f"arXiv's answer cannot be read; try again later, {_OTHERWISE}") from None
-    if feed.tag != f"{{{_ATOM['atom']}}}feed":
-        raise _refused(paper, f"arXiv's answer is no Atom feed; try again later, {_OTHERWISE}")
+    if paper in found:
+        return found[paper]
     raise _refused(
         paper, "arXiv knows no paper of this identifier; look at the paper's page for the right one"
     )

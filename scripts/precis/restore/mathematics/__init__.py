@@ -8,6 +8,7 @@ from typing import Any
 
 from precis.markdown.spans import Scan, Span
 from precis.restore.mathematics import (
+    comparisons,
     conditionals,
     conventions,
     delimiters,
@@ -19,25 +20,26 @@ from precis.restore.mathematics import (
     norms,
     refusals,
     scripts,
+    suspicions,
 )
 from precis.restore.mathematics.formula import Formula
 from precis.restore.mathematics.habits import Habits
 from precis.restore.mathematics.prose import in_prose
 from precis.restore.mathematics.refusals import Mended
-from precis.restore.mathematics.setting import Setting, moved, settled
+from precis.restore.mathematics.setting import Setting, moved, settled, suspected
 from precis.restore.mathematics.tex import TooDeepError
 from precis.restore.rule import Proposal, Rule
 
 # One letter, or nothing but signs: there is no mark to put back.
-_TRIVIAL = re.compile(r"\s*[A-Za-z]?[^\w\\]*")
+_TRIVIAL = re.compile(r"\s*[A-Za-z]?[^\w\\^]*")
 _WORDS_BEFORE = 160
 
 # Rules about a row of a formula; where two want the same place, the first wins.
 _ROWS: tuple[Rule[Setting, Proposal], ...] = (
     *conditionals.RULES, *norms.RULES, *scripts.RULES, *negations.RULES, *exponentials.RULES,
-    *intervals.RULES, *differences.RULES, *conventions.RULES, *metrics.RULES,
+    *intervals.RULES, *differences.RULES, *comparisons.RULES, *conventions.RULES, *metrics.RULES,
 )  # fmt: skip
-RULES: tuple[Rule[Any, Proposal], ...] = (*delimiters.RULES, *_ROWS, *refusals.RULES)
+RULES: tuple[Rule[Any, Any], ...] = (*delimiters.RULES, *_ROWS, *suspicions.RULES, *refusals.RULES)
 
 
 def proposals(record: Scan) -> Iterator[Proposal]:
@@ -78,5 +80,6 @@ def _in_formula(formula: Formula, habits: Habits, start: int) -> Iterator[Propos
     if mended.is_spoilt:
         repairs, doubts = [], []
     yield from (moved(repair, start) for repair in repairs)
-    for doubt in chain((said for rule in refusals.RULES for said in rule(mended)), doubts):
+    refused = (said for rule in refusals.RULES for said in rule(mended))
+    for doubt in chain(refused, doubts, suspected(formula, repairs, habits, suspicions.RULES)):
         yield replace(doubt, at=start + doubt.at)

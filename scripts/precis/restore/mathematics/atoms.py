@@ -8,6 +8,8 @@ from precis.restore.mathematics.vocabulary import GREEK, NORMS
 from precis.restore.rule import Repair
 
 OPERANDS = frozenset({"symbol", "number", "name", "fence", "fraction", "group"})
+# What stands between terms and factors.
+BETWEEN = frozenset({"operator", "relation", "punctuation", "separator"})
 STARTS = OPERANDS | {"prefix", "big", "function"}
 
 _BARS = frozenset({"|", r"\mid", r"\vert", r"\|", r"\middle", r"\Vert", r"\parallel"})
@@ -110,6 +112,20 @@ def unit_end(row: Row, index: int) -> int:
     return index + 1
 
 
+def term_start(row: Row, index: int) -> int:
+    """Index of the first atom of the term an atom stands in."""
+    while index > 0 and row.atoms[index - 1].kind not in BETWEEN:
+        index -= 1
+    return index
+
+
+def term_end(row: Row, index: int) -> int:
+    """Index after the last atom of the term an atom stands in."""
+    while index < len(row.atoms) and row.atoms[index].kind not in BETWEEN:
+        index += 1
+    return index
+
+
 def has_bar(row: Row) -> bool:
     """Whether a row already has a bar of its own."""
     return any(atom.text in _BARS for atom in row.atoms)
@@ -128,6 +144,16 @@ def is_norm(atom: Atom | None) -> bool:
 def is_greek(atom: Atom) -> bool:
     """Whether an atom is a Greek letter, whatever it wears."""
     return atom.kind == "symbol" and atom.base in GREEK
+
+
+def is_logarithm(atom: Atom) -> bool:
+    r"""`\log`, `ln`."""
+    return atom.kind == "function" and atom.text.strip("\\") in ("log", "ln")
+
+
+def is_inverse(atom: Atom) -> bool:
+    """Whether an atom is raised to minus one, whose sign may be lost."""
+    return texts(atom.sup)[-1:] == ["1"] and atom.sup is not None and atom.sup.braced
 
 
 def is_expectation(head: Atom) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Literal
 
-from precis.restore.mathematics.atoms import Seam, enclose, has_bar, insert, is_expectation, seams
+from precis.restore.mathematics.atoms import Seam, enclose, has_bar, insert, is_expectation, seams, texts
 from precis.restore.mathematics.setting import Setting
 from precis.restore.mathematics.tex import Atom, Row
 from precis.restore.mathematics.vocabulary import GREEK, TOLERANCES
@@ -31,7 +31,7 @@ def _within(setting: Setting, *heads: Head) -> Row:
     Of `\mathcal{N}(x\mu, \sigma^2 I)` only the variable and its mean have a bar between them.
     """
     row, head = setting.row, setting.head
-    if head is None or has_bar(row) or _head_kind(head, row) not in heads:
+    if head is None or has_bar(row) or _head_kind(head, row) not in heads or _is_number(setting, head):
         return _NOTHING
     comma = next((i for i, atom in enumerate(row.atoms) if atom.kind == "punctuation"), len(row.atoms))
     normal = head.base == "N" and "probability" in heads
@@ -51,6 +51,13 @@ def _head_kind(head: Atom, row: Row) -> Head | None:
     return "function" if head.kind == "symbol" else None
 
 
+def _is_number(setting: Setting, head: Atom) -> bool:
+    r"""Whether brackets hold nothing to be given: `2\pi(1+c)`, `p(1-p)`, a Bessel function `I_0(x)`."""
+    factor = head.base == r"\pi" and [atom.kind for atom in setting.preceding[:-1]] == ["number"]
+    less_one = texts(setting.row)[:1] == ["1"] and head.base in ("p", "q", r"\pi")
+    return factor or less_one or (head.base == "I" and head.sub is not None)
+
+
 def _is_divergence(head: Atom) -> bool:
     """`KL`, `JSD`, `D_{KL}`, `D_f`."""
     below = "".join(atom.base for atom in head.sub.atoms) if head.sub else ""
@@ -61,15 +68,17 @@ def _is_divergence(head: Atom) -> bool:
 
 def _is_variational(head: Atom, row: Row) -> bool:
     """`Q(z)` of one argument is a distribution; `Q(s, a)` is a value."""
-    return head.base == "Q" and not _has_comma(row)
+    return head.base == "Q" and not _has_comma(row) and not head.primes
 
 
 def _is_transition(head: Atom, row: Row) -> bool:
-    r"""`T(s's,a)`, `\mathcal{P}(s's,a)`: the next state comes first."""
-    first = row.atoms[0] if row.atoms else None
-    return head.base in ("T", "P", "f", "M", "b", r"\beta", r"\mu") and bool(
-        first and first.base == "s" and first.primes
-    )
+    r"""`T(s's,a)`, `\mathcal{P}(s's,a)`: the next state comes first; `\mu(as)`: so does an action."""
+    first, second = row.atoms[:2] if len(row.atoms) > 1 else (None, None)
+    if first is None or second is None:
+        return False
+    policy = head.base in ("b", r"\beta", r"\mu") and first.base == "a" and second.base in ("s", "x", "o")
+    step = head.base in ("T", "P", "f", "M", "b", r"\beta", r"\mu") and first.base == "s" and first.primes > 0
+    return policy or step
 
 
 def _has_comma(row: Row) -> bool:
@@ -83,8 +92,8 @@ def _escapes(row: Row) -> list[Atom]:
 
 def _places(row: Row) -> list[Seam]:
     """Seams a bar may stand in: two spaces first, else every seam but a number's."""
-    found = [seam for seam in seams(row) if seam.right.kind != "number"]
-    found = [seam for seam in found if not _is_factor(seam) and not _is_phrase(seam)]
+    found = [seam for seam in seams(row) if seam.right.kind not in ("number", "fraction", "function")]
+    found = [seam for seam in found if not (_is_factor(seam) or _is_phrase(seam) or seam.left.transposed)]
     if row.atoms and row.atoms[0].text == r"\cdot" and len(row.atoms) > 1 and row.atoms[1].kind == "symbol":
         found.insert(0, Seam(row, 1))
     # `p(\\Theta  >_u)`: what is given may begin with a sign.
@@ -181,6 +190,8 @@ def parameter(setting: Setting) -> Iterator[Repair]:
     if len(places) != 1:
         return
     left, right = places[0].left, places[0].right
+    if places[0].calls or any(map(str.isdigit, texts(right.sup))):
+        return
     if left.kind in ("symbol", "fence") and left.base not in GREEK and right.base in _PARAMETERS:
         yield places[0].mark("|")
 
@@ -214,6 +225,8 @@ def intervention(setting: Setting) -> Iterator[Repair]:
 def given_value(setting: Setting) -> Iterator[Repair]:
     r"""`\mathbb{E}[Rs=s']` is `\mathbb{E}[R|s=s']`: what an expectation equates, or lists, is given."""
     row = _within(setting, "expectation")
+    if len(row.atoms) == 2 and _is_reversed(row):
+        yield Seam(row, 1).mark("|")
     relation = next((i for i, atom in enumerate(row.atoms) if atom.text == "="), None)
     comma = next((i for i, atom in enumerate(row.atoms) if atom.text == "," and i), None)
     before = relation if relation is not None else comma
@@ -222,11 +235,37 @@ def given_value(setting: Setting) -> Iterator[Repair]:
             yield seam.mark("|")
 
 
+def _is_reversed(row: Row) -> bool:
+    """Whether a row begins with two letters against their order: a product is `XY`, `YX` is `Y|X`."""
+    if [atom.kind for atom in row.atoms[:2]] != ["symbol", "symbol"]:
+        return False
+    left, right = row.atoms[:2]
+    letters = left.base.isalpha() and right.base.isalpha() and left.base.isupper() == right.base.isupper()
+    return letters and left.base > right.base and not left.transposed and not (left.sup or right.accented)
+
+
+@rule("conditional-index")
+def conditional_index(setting: Setting) -> Iterator[Repair]:
+    r"""`\mathbb{E}_{zx}` is `\mathbb{E}_{z|x}`, as in `\mathbb{E}[YX]`; `x_{tt-1}` is `x_{t|t-1}`."""
+    row, owner = setting.row, setting.owner
+    if setting.role != "sub" or owner is None or has_bar(row):
+        return
+    # A filter's state at one time, given what was seen up to another.
+    if texts(row)[:2] == ["t", "t"] and len(row.atoms) < 4:
+        yield Seam(row, 1).mark("|")
+    if not _is_reversed(row):
+        return
+    alone = len(row.atoms) == 2 or row.atoms[2].text in (",", r"\sim")
+    if alone and (is_expectation(owner) or (owner.base in ("p", "P", "q") and row.atoms[0].base.isupper())):
+        yield Seam(row, 1).mark("|")
+
+
 @rule("set-builder")
 def set_builder(setting: Setting) -> Iterator[Repair]:
     r"""`\{x  x>0\}` is `\{x | x>0\}`: after two spaces, what holds of the members."""
     braces = setting.role == "fence" and setting.owner is not None and setting.owner.text == r"\{"
-    if not braces or has_bar(setting.row):
+    told = any(atom.text == ":" or atom.kind == "separator" for atom in setting.atoms)
+    if not braces or told or has_bar(setting.row):
         return
     spaced = [seam for seam in setting.seams if seam.right.spaced and not _is_factor(seam)]
     if len(spaced) == 1 and any(atom.kind == "relation" for atom in setting.atoms[spaced[0].index + 1 :]):
@@ -235,5 +274,5 @@ def set_builder(setting: Setting) -> Iterator[Repair]:
 
 RULES = (
     independence, escaped_bar, concentration, dots_and_state, conditional, several_conditionals, parameter,
-    divergence, intervention, given_value, set_builder,
+    divergence, intervention, given_value, conditional_index, set_builder,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from precis.restore.mathematics.atoms import Seam, is_norm, minus, texts
+from precis.restore.mathematics.atoms import STARTS, Seam, is_inverse, is_norm, minus, texts
 from precis.restore.mathematics.setting import Setting
 from precis.restore.rule import Repair, rule
 
@@ -30,12 +30,25 @@ def update(setting: Setting) -> Iterator[Repair]:
     r"""`\theta = \theta \alpha \nabla J` is `\theta = \theta - \alpha …`: a plus would have survived."""
     for seam in setting.seams:
         left, right, before = seam.left, seam.right, seam.before
+        if _is_momentum(seam):
+            yield minus(right)
         if before is None or before.text not in _ASSIGNMENTS or left.kind != "symbol":
             continue
         known = {atom.base for atom in setting.atoms[: seam.index - 2]}
-        back = left.base in known and (right.base in _STEPS or right.kind in ("fraction", "prefix", "number"))
+        multiplies = seam.after is not None and seam.after.kind in STARTS and not right.transposed
+        step = right.base in _STEPS and multiplies
+        step = step or (is_inverse(right) and _is_slope(seam))
+        back = left.base in known and (step or right.kind in ("fraction", "prefix", "number"))
         if back or (left.sub and right.base in _STEPS and _is_slope(seam)):
             yield minus(right)
+
+
+def _is_momentum(seam: Seam) -> bool:
+    r"""Whether a step down begins after a decayed value: `v_t = \mu v_{t-1} \eta \nabla L`."""
+    atoms, left = seam.row.atoms, seam.left
+    stepped = seam.right.base in _STEPS and seam.after is not None and seam.after.text == r"\nabla"
+    decayed = seam.index > 3 and atoms[seam.index - 3].text in _ASSIGNMENTS and left.sub is not None
+    return stepped and decayed and atoms[seam.index - 4].base == left.base
 
 
 def _is_slope(seam: Seam) -> bool:

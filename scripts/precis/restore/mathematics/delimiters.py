@@ -26,8 +26,14 @@ _CONDITIONAL = re.compile(
 _CLOSERS = frozenset("\\" + c for c in "^)(.'=/<+1234567890") | {"\\"}
 # What may follow a closing `\|`, and is TeX of its own as well.
 _PERHAPS = frozenset("\\" + c for c in "_ ,;:!>]")
+# What many define to be an expectation or a probability.
+_MACROS = frozenset({r"\E", r"\P"})
+_OPENING = ("[", "(", "_")
 _BRACKETS = frozenset("()[]{}")
+_CLOSED = re.compile(r"\\(?:_(?:[12F]|\{?\\infty)|\^)")
+_ESCAPED = re.compile(r"\\\\[A-Za-z]{3}")
 _LOOK_BACK = 80
+_LOOK_AHEAD = 80
 
 
 @dataclass
@@ -41,6 +47,7 @@ class _Group:
         unsure: the last backslash since then that may have lost a bar, or may not.
         lefts: for each `\left` not yet closed, whether its delimiter is lost.
         sets: how many `\{` are not yet closed.
+        doubled: whether two bars in a row have been opened and not closed: `\|\|x\|\|`.
     """
 
     opener: str
@@ -49,6 +56,7 @@ class _Group:
     unsure: int | None = None
     lefts: list[bool] = field(default_factory=list)
     sets: int = 0
+    doubled: bool = False
 
     @property
     def open(self) -> bool:
@@ -92,7 +100,9 @@ class _Walk:
 
     def __init__(self, tex: str) -> None:
         self.tex = tex
-        self.rows = r"\begin" in tex
+        # Backslashes are all doubled where somebody escaped them, or end rows.
+        escaped = bool(_ESCAPED.search(tex)) and "\\" not in tex.replace(r"\\", "")
+        self.rows = escaped or r"\begin" in tex
         self.groups = [_Group("")]
         self.norms: list[int] = []
         self.sized: list[int] = []
@@ -125,7 +135,8 @@ class _Walk:
             return self._size(name, match.start() + len(name))
         if lexeme in (r"\{", r"\}"):
             return self._brace(lexeme, match)
-        opens = self._names_nothing(lexeme, name) or lexeme == r"\("
+        opens = self._names_nothing(lexeme, name, match.end()) or lexeme == r"\("
+        opens = opens or self._is_measured(lexeme, name, match.end())
         if opens or lexeme in _CLOSERS:
             group.lost(match.start() + 1, opens)
         elif lexeme == r"\_" and group.open:
@@ -145,19 +156,30 @@ class _Walk:
         group.lost(match.start() + 1, opens=False)
         return match.start() + 1
 
-    def _names_nothing(self, lexeme: str, name: str) -> bool:
-        r"""`\x` and `\Wx` are no commands: letters after a norm's bar; longer ones are somebody's macro."""
+    def _names_nothing(self, lexeme: str, name: str, end: int) -> bool:
+        r"""`\x` and `\Wx` are no commands: letters after a norm's bar; longer ones are somebody's macro.
+
+        So are `\E[x]` and, with an argument, `\d{x}`.
+        """
+        macro = self.tex.startswith("{", end) or (lexeme in _MACROS and self.tex.startswith(_OPENING, end))
         if not lexeme[1:].isalpha() or name != lexeme:
             return False
         if len(lexeme) == 2:
-            return lexeme not in (r"\R", r"\N", r"\Z", r"\C")
+            return lexeme not in (r"\R", r"\N", r"\Z", r"\C") and not macro
         return len(lexeme) == 3 and not is_command(lexeme)
 
+    def _is_measured(self, lexeme: str, name: str, end: int) -> bool:
+        r"""Whether letters KaTeX has no command for, `\VWH`, are factors in a norm that is closed later."""
+        letters = 3 < len(lexeme) < 8 and lexeme == name and lexeme[1:].isalpha()
+        return letters and bool(_CLOSED.search(self.tex, end, end + _LOOK_AHEAD)) and not is_command(lexeme)
+
     def _double(self, match: "re.Match[str]") -> int:
-        """Two backslashes end a row of an environment; elsewhere each may have lost a bar."""
+        """Two backslashes end a row; where a letter or a brace follows, each may have lost a bar."""
         follows = self.tex[match.end() : match.end() + 1]
-        if self.rows or follows in (" ", "["):
+        opens = follows.isalpha() or follows in ("\\", "{")
+        if self.rows or not (opens or self.groups[-1].doubled):
             return match.end()
+        self.groups[-1].doubled = opens
         self.groups[-1].lost(match.start() + 1, opens=True)
         return match.start() + 1
 
@@ -177,7 +199,8 @@ class _Walk:
     def _is_known(self, at: int) -> bool:
         match = _TOKEN.match(self.tex, at)
         lexeme = match.group() if match else ""
-        return lexeme[1:].isalpha() and not self._names_nothing(lexeme, split_command(lexeme))
+        name = split_command(lexeme)
+        return lexeme[1:].isalpha() and not self._names_nothing(lexeme, name, at + len(lexeme))
 
 
 RULES = (norm_delimiter, sized_delimiter)

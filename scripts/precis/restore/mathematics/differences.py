@@ -11,11 +11,13 @@ from precis.restore.mathematics.atoms import (
     is_greek,
     is_norm,
     minus,
+    texts,
     unit_start,
 )  # fmt: skip
 from precis.restore.mathematics.metrics import is_squared
 from precis.restore.mathematics.setting import Setting
 from precis.restore.mathematics.tex import Atom
+from precis.restore.mathematics.vocabulary import SPACES
 from precis.restore.rule import Repair, rule
 
 # Letters that count, and so stand before a number only in a difference: `n-1`, `T-1`.
@@ -24,9 +26,9 @@ _COUNTERS = frozenset("tTnNkKijlmMHs")
 _COMPARED = frozenset({*"QVHdDJEURLAISFBWC", r"\ell", "sim", "KL"})
 _FUNCTIONS = frozenset({"f", "g", "h", r"\phi", r"\psi", r"\mu", "s", "T", "G", "u"})
 # A return, reward or value, and what it is measured against.
-_BASELINES = frozenset(
-    {"QV", "RV", "Rb", "GV", "Gb", "rb", "Qb", "yQ", "RQ", "GQ", "rV", "yV", "Rr", "rR", "Vb"}
-)
+_BASELINES = frozenset({"QV", "RV", "Rb", "GV", "Gb", "rb", "yQ", "RQ", "GQ", "rV", "yV", "Rr", "rR", "Vb"})
+# What has a mean, and is no weight of it.
+_MEASURED = frozenset("xyzrsvhfog")
 _COEFFICIENTS = frozenset({r"\lambda", r"\beta", r"\alpha", r"\gamma", r"\eta", r"\mu"})
 
 
@@ -68,7 +70,8 @@ def number_last(setting: Setting) -> Iterator[Repair]:
     if setting.role in ("sub", "sup") or setting.habits.vector_of_ones:
         return
     for seam in setting.seams:
-        if seam.right.kind == "number" and (_is_never_named(seam) or _is_counter(seam, setting)):
+        ones = seam.right.text == "1" and (seam.right.sub or seam.left.transposed)
+        if seam.right.kind == "number" and not ones and (_is_never_named(seam) or _is_counter(seam, setting)):
             yield minus(seam.right)
 
 
@@ -78,13 +81,14 @@ def _is_never_named(seam: Seam) -> bool:
     if left.kind == "symbol":
         decimal = "." in right.text and not left.gap
         return is_greek(left) or bool(left.sub or left.sup) or decimal
-    return left.kind in ("fence", "fraction")
+    return left.kind in ("fence", "fraction") and not (left.kind == "fence" and right.sup)
 
 
 def _is_counter(seam: Seam, setting: Setting) -> bool:
     """Whether the left of a seam counts: not where the record numbers it, nor where it ends a word."""
     left, before = seam.left, seam.before
-    if left.kind != "symbol" or left.base not in _COUNTERS:
+    last = seam.after is None or (seam.after.kind not in STARTS and seam.after.text != r"\_")
+    if left.kind != "symbol" or left.base not in _COUNTERS or not last:
         return False
     word = before is not None and before.kind == "symbol" and not before.sub and not left.gap
     return not word and set(setting.habits.labels.get(left.base, [])) <= {seam.right.text}
@@ -98,8 +102,13 @@ def same_function(setting: Setting) -> Iterator[Repair]:
         left = seam.before if seam.before is not None and applies(seam.before, argument) else None
         if left is None or left.base != right.base or not seam.calls or argument.transposed:
             continue
-        estimated = left.base in _FUNCTIONS and left.accented != right.accented
-        if (estimated or _is_compared(left, setting)) and not _is_covariance(left, seam):
+        hats = left.accented != right.accented and left.primes == right.primes
+        argued = setting.formula.text(argument) == setting.formula.text(seam.after) if seam.after else False
+        estimated = left.base in _FUNCTIONS and hats and argued
+        # An outcome with and without treatment.
+        outcomes = texts(argument.rows[0]) == ["1"] and seam.after is not None
+        treated = outcomes and seam.after is not None and texts(seam.after.rows[0]) == ["0"]
+        if (estimated or treated or _is_compared(left, setting)) and not _is_covariance(left, seam):
             yield minus(right)
 
 
@@ -124,14 +133,16 @@ def coefficient(setting: Setting) -> Iterator[Repair]:
         called = seam.before is not None and applies(seam.before, seam.left)
         if not called or right.base not in _COEFFICIENTS or right.kind != "symbol":
             continue
-        if after is not None and after.kind in STARTS and not seam.calls:
+        if after is not None and (after.kind in STARTS or after.text in SPACES) and not seam.calls:
             yield minus(right)
 
 
 @rule("estimate")
 def estimate(setting: Setting) -> Iterator[Repair]:
     r"""`x\mu` is `x-\mu`, and `y\hat{y}`, `x_{max}x_{min}`: a thing beside its mean or estimate."""
-    if setting.role in ("sub", "sup"):
+    # `f(x\mu, \sigma)` is a density, and its parameters follow a bar.
+    density = setting.head is not None and "," in texts(setting.row)
+    if setting.role in ("sub", "sup") or density:
         return
     for seam in setting.seams:
         symbols = seam.left.kind == seam.right.kind == "symbol"
@@ -144,8 +155,12 @@ def _is_estimated(seam: Seam) -> bool:
     if is_expectation(right) and after is not None and after.rows and after.rows[0].atoms:
         return after.rows[0].atoms[0].base == left.base
     if left.base == right.base:
-        return left.accented != right.accented or {_bottom(left), _bottom(right)} == {"max", "min"}
-    return right.base == r"\mu" and not is_greek(left) and not seam.calls and not left.base.isupper()
+        # A prime may transpose: `X'X`, `yy'`.
+        primed = left.primes != right.primes and (left.base.isupper() or left.primes > 0 or bool(left.sub))
+        conjugate = left.base.isupper() and r"\overline" in (left.text, right.text)
+        apart = left.accented != right.accented and not primed and not conjugate
+        return apart or {_bottom(left), _bottom(right)} == {"max", "min"}
+    return right.base == r"\mu" and left.base in _MEASURED and not seam.calls
 
 
 def _bottom(atom: Atom) -> str:
@@ -161,7 +176,9 @@ def baseline(setting: Setting) -> Iterator[Repair]:
         left, right = seam.row.atoms[unit_start(seam.row, seam.index - 1)], seam.right
         if left.base + right.base not in _BASELINES or left.transposed:
             continue
-        if seam.calls or right.base in "bVRr" or left.base in "RG":
+        # `RQR'` is a product.
+        sandwich = seam.after is not None and seam.after.base == left.base
+        if (seam.calls or right.base in "bVRr" or left.base in "RG") and not sandwich:
             yield minus(right)
 
 

@@ -9,9 +9,11 @@ from typing import TypeVar
 
 from precis.restore.mathematics.atoms import applies
 from precis.restore.mathematics.formula import Formula
-from precis.restore.mathematics.tex import MAX_ATOMS, Row
+from precis.restore.mathematics.tex import MAX_ATOMS, Atom, Row
 
 _BEFORE_SETS = frozenset({r"\in", r"\subset", r"\subseteq", r"\cap", r"\cup", r"\setminus"})
+
+_NOTHING = Atom("other", "", 0, 0, 0)
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -48,6 +50,17 @@ class Habits:
         )
 
     @cached_property
+    def subscripts(self) -> dict[str, set[str]]:
+        """For each base, its subscripts: `x` has 1 and 2 where `x_1` and `x_2` are variables."""
+        pairs = (
+            (atom.base, formula.text(atom.sub))
+            for formula, row in self._rows
+            for atom in row.atoms
+            if atom.sub and atom.kind == "symbol"
+        )
+        return {base: set(subs) for base, subs in _grouped(pairs).items()}
+
+    @cached_property
     def braces(self) -> bool:
         """Whether scripts of one letter are braced where they need not be: `x_{t}`."""
         braced = [row.braced for row in self._scripts if _is_letter(row)]
@@ -65,8 +78,12 @@ class Habits:
 
     @cached_property
     def vector_of_ones(self) -> bool:
-        """Whether the number one is transposed, so a vector: `1^T`."""
-        return any(atom.text == "1" and atom.transposed for _, row in self._rows for atom in row.atoms)
+        """Whether the number one is a vector: it is transposed, or a transposed thing multiplies it."""
+        return any(
+            right.text == "1" and (right.transposed or left.transposed)
+            for _, row in self._rows
+            for left, right in pairwise((_NOTHING, *row.atoms))
+        )
 
     @cached_property
     def _rows(self) -> list[tuple[Formula, Row]]:

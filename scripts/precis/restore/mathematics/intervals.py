@@ -33,9 +33,12 @@ def _sources(setting: Setting, atoms: tuple[Atom, ...]) -> list[str]:
 
 @rule("minus-infinity")
 def minus_infinity(setting: Setting) -> Iterator[Repair]:
-    r"""`(\infty, 0]` is `(-\infty, 0]`: nothing begins at infinity."""
+    r"""`(\infty, 0]` is `(-\infty, 0]`: nothing begins at infinity; `\{1, +1\}` begins at minus one."""
     ends = _ends(setting)
-    if ends and _sources(setting, ends[0]) == [r"\infty"]:
+    if ends is None:
+        return
+    first, second = (_sources(setting, end) for end in ends)
+    if first == [r"\infty"] or second == ["+", *first]:
         yield minus(ends[0][0])
 
 

@@ -12,14 +12,15 @@ from precis.restore.rule import Repair, rule
 def squared_difference(setting: Setting) -> Iterator[Repair]:
     """`(yf(x))^2` is `(y-f(x))^2`: what is squared is an error."""
     if is_squared(setting):
-        yield from _difference(setting.row)
+        yield from _difference(setting.row, squared=True)
 
 
 @rule("measured-difference")
 def measured_difference(setting: Setting) -> Iterator[Repair]:
     r"""`\|xy\|` is `\|x-y\|`: what is measured is how far two things lie apart."""
-    if setting.role == "fence" and is_norm(setting.owner):
-        yield from _difference(setting.row)
+    owner = setting.owner
+    if setting.role == "fence" and owner is not None and is_norm(owner):
+        yield from _difference(setting.row, squared=texts(owner.sup) == ["2"] or texts(owner.sub) == ["F"])
 
 
 def is_squared(setting: Setting) -> bool:
@@ -27,7 +28,7 @@ def is_squared(setting: Setting) -> bool:
     return setting.role == "fence" and setting.owner is not None and texts(setting.owner.sup) == ["2"]
 
 
-def _difference(row: Row) -> Iterator[Repair]:
+def _difference(row: Row, squared: bool) -> Iterator[Repair]:
     units: list[int] = []
     at = 0
     while at < len(row.atoms):
@@ -35,19 +36,27 @@ def _difference(row: Row) -> Iterator[Repair]:
             return
         units.append(at)
         at = unit_end(row, at)
-    seam = _between(row, units)
+    seam = _between(row, units, squared)
     if seam is not None:
         yield minus(row.atoms[seam])
 
 
-def _between(row: Row, units: list[int]) -> int | None:
+def _between(row: Row, units: list[int], squared: bool) -> int | None:
     """Which of a few factors begins what is subtracted."""
     first = [row.atoms[index] for index in units]
+    matrices = all(map(_is_matrix, first))
+    if len(units) == 2 and matrices and not squared:
+        return None  # `\|AB\|` is a product
     if len(units) == 2:
         scales = is_greek(first[0]) and not is_greek(first[1]) and not first[0].sub
         maps = _is_matrix(first[0]) and not _is_matrix(first[1])
-        plain = first[0].kind == "number" or first[0].transposed or scales or maps
-        return None if plain else units[1]
+        plain = first[0].kind in ("number", "fraction") or first[0].transposed or scales or maps
+        return None if plain or _is_scaled(first[0], first[1], units[1] + 1 < len(row.atoms)) else units[1]
+    if len(units) == 3 and first[2].base == "I":
+        return units[2]
+    if len(units) == 3 and matrices:
+        # `Y-XB`, `V-WH`; but `XB-Y`.
+        return units[2] if first[2].base == "Y" else units[1]
     if len(units) == 3:
         if first[1].transposed or (_is_matrix(first[1]) and not first[0].transposed):
             return units[1]
@@ -56,11 +65,18 @@ def _between(row: Row, units: list[int]) -> int | None:
     return None
 
 
+def _is_scaled(left: Atom, right: Atom, called: bool) -> bool:
+    """Whether two things are a constant and a range, `k_1 L`, or two pairs of brackets."""
+    constant = left.sub is not None and texts(left.sub)[0:1] != [] and texts(left.sub)[0].isdigit()
+    ranged = constant and left.base.islower() and right.base.isupper() and not called
+    return ranged or left.kind == right.kind == "fence"
+
+
 def _is_matrix(atom: Atom) -> bool:
     return (
         atom.kind == "symbol"
         and (atom.base.isupper() or atom.base in (r"\Sigma", r"\Phi", r"\Lambda"))
-        and not atom.accented
+        and (not atom.accented or atom.primes > 0)
     )
 
 

@@ -4,14 +4,19 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from precis.restore.mathematics.atoms import (
+    BETWEEN,
     OPERANDS,
     Seam,
     applies,
     enclose,
+    has_bar,
     insert,
     is_expectation,
+    is_greek,
+    is_logarithm,
     is_norm,
     minus,
+    place_before,
     seams,
     texts,
     unit_end,
@@ -34,14 +39,105 @@ def norm_scripts(setting: Setting) -> Iterator[Repair]:
     row = setting.row
     for index, atom in enumerate(row.atoms):
         space = atom.sub.atoms[0] if atom.sub and len(atom.sub.atoms) == 1 else None
-        if not _is_measurable(atom) or space is None:
+        if not _is_measurable(row, index) or space is None:
             continue
         named = space.text in _SPACES and bool(space.sub or space.sup)
-        squared = _above(atom) == "2" and (
-            space.text in ("2", "F") or (space.text == "1" and _is_difference(row, index))
+        squared = (
+            atom.base not in ("W", r"\ell")
+            and _above(atom) == "2"
+            and (space.text in ("2", "F") or (space.text == "1" and _is_difference(row, index)))
         )
+        if squared and _is_variable(setting, index):
+            continue
         if squared or (named and atom.base not in ("L", "E", "R", "d", "D")):
             yield from _measured(row, _norm_start(row, index), index)
+
+
+def _is_variable(setting: Setting, index: int) -> bool:
+    r"""Whether `x_2^2` is the square of a variable `x_2`, or of a distance with its arguments.
+
+    It is where the record has `x_1`, too; `W_2^2(\mu, \nu)` and `\chi_2^2` are things of their own.
+    """
+    atoms = setting.atoms
+    atom, following = atoms[index], atoms[index + 1] if index + 1 < len(atoms) else None
+    if atom.kind == "fence":
+        return index > 0 and atoms[index - 1].base == "W" and applies(atoms[index - 1], atom)
+    if following is not None and following.kind == "fence":
+        return True
+    others = setting.habits.subscripts.get(atom.base, set()) - {"2", "F"}
+    return atom.base == r"\chi" or any(sub.isdigit() for sub in others)
+
+
+@rule("loose-script")
+def loose_script(setting: Setting) -> Iterator[Repair]:
+    r"""`  x  y _2^2` is `|| x - y ||_2^2`: a script apart from all stood on a bar."""
+    row = setting.row
+    for index, atom in enumerate(row.atoms):
+        start = _loose_start(row, index) if atom.loose is not None else None
+        if atom.loose is None or start is None:
+            continue
+        first = row.atoms[start]
+        yield insert(place_before(first) if start else first.start - len(first.gap), "||")
+        yield insert(atom.loose, "||")
+
+
+@rule("spaced-ends")
+def spaced_ends(setting: Setting) -> Iterator[Repair]:
+    """`(  x  )` is `( | x | )`: two spaces at both ends held bars."""
+    row = setting.row
+    if row.atoms and row.atoms[0].spaced and row.end - row.atoms[-1].end > 1:
+        yield insert(place_before(row.atoms[0]), "|")
+        yield insert(row.atoms[-1].end + 1, "|")
+
+
+def _loose_start(row: Row, end: int) -> int | None:
+    """Where a norm begins whose closing bar stood before a loose script: at the gap of a lost bar."""
+    side = max((at + 1 for at in range(end) if row.atoms[at].kind in ("relation", "punctuation")), default=0)
+    begins = row.role == "formula" and bool(row.atoms[0].gap) and "+" not in texts(row)[:end]
+    spaced = [index for index in range(side, end + 1) if row.atoms[index].spaced or (not index and begins)]
+    sure = [index for index in spaced if not index or _is_before_norm(row.atoms[index - 1])]
+    if sure:
+        return sure[-1]
+    return spaced[0] if len(spaced) == 1 else None
+
+
+def _is_before_norm(atom: Atom) -> bool:
+    """Whether after an atom and two spaces a bar is likelier than a minus sign."""
+    scale = atom.kind in ("number", "fraction", "big") or (is_greek(atom) and not atom.spaced)
+    return scale or atom.kind not in OPERANDS
+
+
+@rule("evaluated-at")
+def evaluated_at(setting: Setting) -> Iterator[Repair]:
+    r"""`\nabla Q(s,a)_{a=\mu(s)}` is `\nabla Q(s,a)|_{a=\mu(s)}`: a value, not an index."""
+    for left, right in pairwise((None, *setting.atoms)):
+        assert right is not None  # noqa: S101 - only the first is nothing
+        called = right.kind == "fraction" or (left is not None and applies(left, right))
+        if called and not right.sup and texts(right.sub)[1:2] == ["="] and "," not in texts(right.sub):
+            yield insert(right.stop, "|")
+
+
+@rule("logarithm-of-sum")
+def logarithm_of_sum(setting: Setting) -> Iterator[Repair]:
+    r"""`\ln1+u^Th` is `\ln|1+u^Th|`: nobody writes the logarithm of one."""
+    row = setting.row
+    for index, (log, one, sign) in enumerate(zip(row.atoms, row.atoms[1:], row.atoms[2:], strict=False)):
+        if is_logarithm(log) and not log.sub and one.text == "1" and sign.text == "+":
+            yield from enclose(row, "|", index + 1)
+
+
+@rule("summed-error")
+def summed_error(setting: Setting) -> Iterator[Repair]:
+    r"""`\sum_i y_i \hat{y}_i` is `\sum_i |y_i - \hat{y}_i|`: errors are summed without their signs."""
+    row = setting.row
+    for index in range(len(row.atoms) - 2):
+        sign, left, right = row.atoms[index : index + 3]
+        last = index + 3 == len(row.atoms) or row.atoms[index + 3].kind in BETWEEN
+        alike = left.kind == right.kind == "symbol" and left.base == right.base
+        alike = alike and texts(left.sub) == texts(right.sub)
+        alike = alike and left.sub is not None and not (left.sup or right.sup)
+        if sign.text == r"\sum" and last and alike and left.accented != right.accented:
+            yield from enclose(row, "|", index + 1, index + 2)
 
 
 @rule("bounded-norm")
@@ -49,10 +145,13 @@ def bounded_norm(setting: Setting) -> Iterator[Repair]:
     r"""`\delta_\infty \leq \epsilon` is `\|\delta\|_\infty \leq \epsilon`: what is bounded is a norm."""
     row = setting.row
     for index, (atom, relation) in enumerate(pairwise(row.atoms)):
-        if not _is_measurable(atom) or relation.text not in _BOUNDED:
+        if not _is_measurable(row, index) or relation.text not in _BOUNDED:
             continue
         lipschitz = _below(atom) in ("L", "Lip") and atom.base in "fgDh" and relation.text != "="
-        if lipschitz or (_below(atom) == r"\infty" and atom.base != r"\pi"):
+        # `P_\infty = AA'` is a limit; a norm is said to be a greatest thing.
+        defined = relation.text == "=" and row.atoms[index + 2 : index + 3] != ()
+        limit = defined and row.atoms[index + 2].text not in (r"\max", r"\sup", "max", "sup")
+        if lipschitz or (_below(atom) == r"\infty" and atom.base != r"\pi" and not limit):
             yield from _measured(row, _norm_start(row, index), index)
 
 
@@ -71,19 +170,44 @@ def distance(setting: Setting) -> Iterator[Repair]:
     if is_norm(setting.owner) or setting.role in ("sub", "sup") or "," in texts(row):
         return
     for index, atom in enumerate(row.atoms):
-        measured = _above(atom) == "2" or _below(atom) in ("1", "2", "F")
-        if not measured or not _is_measurable(atom) or not _is_difference(row, index):
+        normed = _below(atom) in ("1", "2", "F") and not _is_numbered(setting, atom)
+        measured = normed or _above(atom) == "2"
+        if not measured or not _is_measurable(row, index) or not _is_difference(row, index):
             continue
         # A variance is a difference of squares: `E[X^2] - E[X]^2`.
         if is_expectation(row.atoms[unit_start(row, index)]) or _is_regulariser(row, index):
             continue
         start = _norm_start(row, index)
-        if not any(map(_is_scaled, row.atoms[start:index])):
+        ends = index + 1 == len(row.atoms) or row.atoms[index + 1].kind not in OPERANDS | {"operator"}
+        ends = ends or row.atoms[index + 1].text in ("+", r"\cdot", "*")
+        if ends and not any(map(_is_scaled, row.atoms[start:index])) and not _is_power(row, start, index):
             yield from _measured(row, start, index)
 
 
-def _is_measurable(atom: Atom) -> bool:
+def _is_numbered(setting: Setting, atom: Atom) -> bool:
+    """Whether a symbol has other subscripts elsewhere in the record, which then are indices."""
+    others = setting.habits.subscripts.get(atom.base, ())
+    return atom.kind == "symbol" and atom.again is None and len(others) > 1
+
+
+def _is_power(row: Row, start: int, index: int) -> bool:
+    """Whether a difference is one of powers, `x - x^2` or `h^a - l^2`: brackets hold a square, too."""
+    left, right = row.atoms[start], row.atoms[index]
+    bracketed = right.kind == "fence" and not right.sub and unit_start(row, index) == index
+    # `I_{xx} I_{yy} - I_{xy}^2`
+    paired = start > 0 and row.atoms[start - 1].base == left.base
+    if bracketed or paired or left.kind in ("number", "fraction"):
+        return True
+    plain = right.kind == "symbol" and not right.accented and not right.sub
+    raised = left.sup is not None and left.again is None and len(_above(left)) == 1 and _above(left).isalpha()
+    return plain and ((left.text == right.text and not left.sup) or (raised and not left.transposed))
+
+
+def _is_measurable(row: Row, index: int) -> bool:
     """Whether an atom may be what a norm measures, and is not measured yet."""
+    atom = row.atoms[index]
+    if atom.loose is not None and _loose_start(row, index) is not None:
+        return False
     nucleus = atom.kind in ("symbol", "fence", "group") and atom.text not in (r"\mathbb", r"\mathcal")
     return nucleus and not is_norm(atom)
 
@@ -100,7 +224,7 @@ def _is_regulariser(row: Row, index: int) -> bool:
     r"""Whether an atom is the weights of `\lambda w_1` or `\frac{\lambda}{2} \mathbf{w}^2`."""
     weights = row.atoms[index]
     last = index == len(row.atoms) - 1 or row.atoms[index + 1].kind not in OPERANDS
-    if weights.text not in _WEIGHTS or weights.kind != "symbol" or not index or not last:
+    if weights.text not in _WEIGHTS or not index or not last or not _is_measurable(row, index):
         return False
     before = row.atoms[index - 1]
     if _above(weights) == "2" and not weights.sub:
@@ -145,10 +269,22 @@ def _measured(row: Row, start: int, end: int) -> Iterator[Repair]:
     r"""Bars around atoms, and a minus sign where two alike meet: `\|f^a-f^n\|_2^2`."""
     first, last = row.atoms[start], row.atoms[end]
     yield insert(first.start, "||")
-    yield insert(last.stop if last.again is None else last.again, "||")
+    yield insert(_measured_end(last), "||")
     for seam in seams(row):
         if start < seam.index <= end and seam.right.base == first.base and not seam.right.gap:
             yield minus(seam.right)
+
+
+def _measured_end(last: Atom) -> int:
+    """Where a norm ends: before the scripts that are its own, after an index of the last thing in it."""
+    if last.again is not None:
+        return last.again
+    below, above = last.sub, last.sup
+    index = below is not None and above is not None and below.end < above.start
+    named = _below(last) in ("1", "2", "F", r"\infty", "p", "q", "H") or _below(last).isupper()
+    if below is None or not index or named:
+        return last.stop
+    return below.end + below.braced
 
 
 def _fractions(setting: Setting) -> Iterator[tuple[Row, Row]]:
@@ -160,11 +296,25 @@ def _fractions(setting: Setting) -> Iterator[tuple[Row, Row]]:
 
 @rule("overlap")
 def overlap(setting: Setting) -> Iterator[Repair]:
-    r"""`\frac{A \cap B}{A \cup B}` is `\frac{|A \cap B|}{|A \cup B|}`: overlap is a ratio of sizes."""
+    r"""`\frac{2 A \cap B}{A + B}` is `\frac{2|A \cap B|}{|A| + |B|}`: overlap is a ratio of sizes."""
     for above, below in _fractions(setting):
-        if r"\cap" in texts(above) and r"\cup" in texts(below):
-            yield from enclose(above, "|")
-            yield from enclose(below, "|")
+        if r"\cap" in texts(above) and not has_bar(above):
+            yield from _sizes(above)
+            if r"\cup" in texts(below) or "+" in texts(below) or texts(below) == texts(above)[:1]:
+                yield from _sizes(below)
+
+
+def _sizes(row: Row) -> Iterator[Repair]:
+    """Bars around each set of a sum, numbers aside."""
+    start = 0
+    for index, atom in enumerate((*row.atoms, None)):
+        if atom is not None and atom.text != "+":
+            continue
+        joins = (at for at in range(start + 1, index) if row.atoms[at].text in (r"\cap", r"\cup"))
+        first = unit_start(row, next(joins, start + 1) - 1)
+        if first < index:
+            yield from enclose(row, "|", first, index - 1)
+        start = index + 1
 
 
 @rule("cosine")
@@ -224,8 +374,10 @@ def determinant(setting: Setting) -> Iterator[Repair]:
             continue
         gaussian = left.kind == "fence" and r"\pi" in texts(left.rows[0])
         if gaussian or left.text in (r"\log", r"\ln"):
+            called = setting.atoms[index + 2 : index + 3]
+            end = called[0].end if called and applies(right, called[0]) else right.end
             yield Seam(setting.row, index + 1).mark("|")
-            yield insert(right.stop if gaussian else right.end, "|")
+            yield insert(right.stop if gaussian else end, "|")
 
 
 @rule("deviation")
@@ -245,6 +397,7 @@ def deviation(setting: Setting) -> Iterator[Repair]:
 
 
 RULES = (
-    norm_scripts, bounded_norm, regularised_weights, distance, overlap, cosine, normalised, set_size,
-    bar_after_command, determinant, deviation,
+    loose_script, spaced_ends, evaluated_at, logarithm_of_sum, summed_error, norm_scripts, bounded_norm,
+    regularised_weights, distance, overlap, cosine, normalised, set_size, bar_after_command,
+    determinant, deviation,
 )  # fmt: skip

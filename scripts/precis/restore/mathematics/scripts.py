@@ -89,7 +89,7 @@ def inverse(setting: Setting) -> Iterator[Proposal]:
     row, owner = setting.row, setting.owner
     if setting.role != "sup" or owner is None or not row.braced or [a.text for a in row.atoms] != ["1"]:
         return
-    if owner.kind == "number" or owner.base in ("e", "L"):
+    if owner.kind in ("number", "big") or owner.base in ("e", "L"):
         return
     siblings = set(setting.habits.powers.get(owner.base, [])) - {"1", "T", r"\top", "*", r"\prime"}
     if owner.kind != "fence" and any(sibling.strip("() ").isalnum() for sibling in siblings):

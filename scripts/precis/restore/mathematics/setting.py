@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from precis.restore.mathematics.atoms import Seam, applies, seams
 from precis.restore.mathematics.formula import Formula
 from precis.restore.mathematics.habits import Habits
-from precis.restore.mathematics.tex import MAX_ATOMS, Atom, Role, Row
+from precis.restore.mathematics.tex import MAX_ATOMS, Atom, Role, Row, TooDeepError
 from precis.restore.rule import Doubt, Proposal, Repair, Rule
-from precis.restore.settle import settle
+from precis.restore.settle import apply, settle
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,30 @@ def settled(
     rows = list(settings(formula, habits))
     repairs, doubts = settle(said for rule in rules for row in rows for said in rule(row))
     return formula.mended(repairs), [replace(doubt, at=formula.source(doubt.at)) for doubt in doubts]
+
+
+def suspected(
+    formula: Formula, repairs: Iterable[Repair], habits: Habits, rules: Iterable[Rule[Setting, Doubt]]
+) -> Iterator[Doubt]:
+    """What rules doubt of a formula with its repairs, with offsets in the formula as it stands."""
+    repairs = list(repairs)
+    mended = replace(formula, tex=apply(formula.tex, repairs))
+    try:
+        rows = list(settings(mended, habits))
+    except TooDeepError:
+        return
+    added = bytearray(len(mended.tex))
+    grown = 0
+    for repair in repairs:
+        place = repair.start + grown
+        grown += len(repair.text)
+        added[place : place + len(repair.text)] = bytes([1]) * len(repair.text)
+    before = [0, *accumulate(added)]
+    for said in (said for rule in rules for row in rows for said in rule(row)):
+        at = mended.source(said.at)
+        end = at + len(said.text)
+        start, stop = at - before[at], end - before[end]
+        yield replace(said, at=start, text=formula.tex[start:stop])
 
 
 def moved(repair: Repair, by: int) -> Repair:

@@ -20,7 +20,7 @@ _SPACE = re.compile(r"\s*")
 _COMMAND = re.compile(r"\\(?:[A-Za-z]+\*?|.|$)", re.DOTALL)
 _LETTERS = re.compile(r"[A-Za-z]+")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
-_NO_SCRIPT = re.compile(r"\s+(?!\s|\{)|[,=;^_]")
+_NO_SCRIPT = re.compile(r"\s+(?!\s|\{|\d)|[,=;^_]")
 _RAW_GROUP = re.compile(r"\s*\{([^{}]{0,200})\}")
 _OPTION = re.compile(r"\s*\[[^\[\]]{0,200}\]")
 
@@ -60,6 +60,7 @@ class Atom:
         sub: its subscript.
         sup: its superscript.
         again: where a second script of the same kind begins, which TeX refuses.
+        loose: where a script begins that a space keeps apart from it, as in `x ^2`.
     """
 
     kind: AtomKind
@@ -73,6 +74,7 @@ class Atom:
     sub: Row | None = None
     sup: Row | None = None
     again: int | None = None
+    loose: int | None = None
 
     @property
     def inside(self) -> tuple[Row, ...]:
@@ -87,7 +89,12 @@ class Atom:
 
     @property
     def base(self) -> str:
-        r"""The letter under fonts and accents: `x` of `\hat{\mathbf{x}}`, `\theta` of `\theta_t`."""
+        r"""The letter under fonts and accents: `x` of `\hat{\mathbf{x}}`, `\theta` of `\theta_t`.
+
+        `\E` and `\P` are macros many define for letters.
+        """
+        if self.text in (r"\E", r"\P"):
+            return self.text[1]
         inner = self.rows[0].atoms if self.rows and self.text in vocabulary.WRAPPERS else ()
         return inner[0].base if len(inner) == 1 else self.text
 
@@ -224,14 +231,27 @@ class _Reader:
             return "number", match.group(), ()
         if match := _LETTERS.match(self.tex, self.at):
             word = match.group()
-            if vocabulary.is_name(word):
-                self.at = match.end()
+            if vocabulary.is_name(word) and not self._is_product(word, match.end()):
+                word = self._without_intervention(word, match.end())
+                self.at += len(word)
                 return ("function" if word in vocabulary.FUNCTIONS else "name"), word, ()
         self.at += 1
         return vocabulary.kind_of(lexeme), lexeme, ()
 
+    def _is_product(self, word: str, end: int) -> bool:
+        r"""Whether a few letters in a norm are factors, as in `\|Xwy\|`: there, a capital begins no name."""
+        measured = self.closers[-1:] == [r"\|"] and not self.tex.startswith("(", end)
+        return measured and len(word) < 5 and word[0].isupper()
+
+    def _without_intervention(self, word: str, end: int) -> str:
+        """`y` of `ydo(x)`: a bar kept the variable and what is done apart."""
+        done = word.endswith("do") and self.tex.startswith("(", end)
+        return word[:-2] if done and len(word) == 3 else word
+
     def _command(self, lexeme: str) -> tuple[AtomKind, str, tuple[Row, ...]]:
         self.at += len(lexeme)
+        if lexeme == r"\\" and (room := _OPTION.match(self.tex, self.at)):
+            self.at = room.end()
         if lexeme in (r"\begin", r"\end"):
             match = _RAW_GROUP.match(self.tex, self.at)
             self.at = match.end() if match else self.at
@@ -288,9 +308,12 @@ class _Reader:
                 stop = atom.stop if atom.sub or atom.sup else self.at
                 atom = replace(atom, primes=atom.primes + 1, stop=stop, end=self.at)
             elif lexeme in ("^", "_"):
+                mark = self.at
                 self.at += 1
                 raised = lexeme == "^"
                 script = replace(self._script(), role="sup" if raised else "sub")
+                if self.at > mark + 1 and mark > before and not self.tex[mark + 1].isspace():
+                    atom = replace(atom, loose=mark if atom.loose is None else atom.loose)
                 if (atom.sup if raised else atom.sub) is not None:
                     atom = replace(atom, again=before if atom.again is None else atom.again)
                 atom = replace(atom, sup=script) if raised else replace(atom, sub=script)
@@ -300,7 +323,13 @@ class _Reader:
                 return atom
 
     def _script(self) -> Row:
-        """A script's content, empty where white space or punctuation follows `^` or `_` at once."""
+        """A script's content, empty where white space or punctuation follows `^` or `_` at once.
+
+        Brackets and what is in them are read as one script, as people mean `x^(1/2)` and `x_(i)`.
+        """
         if _NO_SCRIPT.match(self.tex, self.at):
             return Row((), self.at, self.at)
+        if self.tex.startswith(("(", "["), self.at):
+            start = self.at
+            return Row(tuple(self._fence(self.tex[start], "")), start, self.at)
         return self._argument()

@@ -91,7 +91,7 @@ _SHORT_NAMES = _words(
 
 _KINDS: dict[str, AtomKind] = {
     **dict.fromkeys(GREEK | ACCENTS | FONTS | {"\\ell", "\\hbar", "\\infty", "\\top"}, "symbol"),
-    **dict.fromkeys(_commands("overrightarrow overleftarrow emptyset"), "symbol"),
+    **dict.fromkeys(_commands("overrightarrow overleftarrow emptyset E P"), "symbol"),
     **dict.fromkeys(_commands("dots ldots cdots vdots ddots"), "punctuation"),
     **dict.fromkeys(BIG, "big"),
     **dict.fromkeys(FUNCTION_COMMANDS, "function"),

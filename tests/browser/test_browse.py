@@ -187,7 +187,8 @@ def test_a_result_opens_where_it_matched(visit: Visit) -> None:
     ],
 )
 def test_marks_in_the_words_mark_no_less(visit: Visit, typed: str, words: set[str]) -> None:
-    page = visit.open(f"papers/radar-beacons-for-sail/?{urlencode([('highlight', w) for w in typed.split()])}")
+    query = urlencode([("highlight", word) for word in typed.split()])
+    page = visit.open(f"papers/radar-beacons-for-sail/?{query}")
     assert words <= marked(page)
 
 

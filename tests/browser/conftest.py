@@ -135,7 +135,8 @@ _WIDTHS = """async ([addresses, width]) => {
 
 def wider(visit: Visit, paths: list[str], width: int) -> list[str]:
     """The pages that are wider than a window of this width."""
-    widths = visit.open().evaluate(_WIDTHS, [[visit.address + path for path in paths], width])
+    # The site's own pages may not hold frames.
+    widths = visit.open("papers.json").evaluate(_WIDTHS, [[visit.address + path for path in paths], width])
     return [path for path, found in zip(paths, widths, strict=True) if found > width]
 
 

@@ -57,4 +57,4 @@ lock:
 		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv node_modules site .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules site site.* .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -42,6 +42,7 @@ from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
+from precis.plugin.staging import Staging
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
 log = logging.getLogger("mkdocs.plugins.precis")
@@ -65,6 +66,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         files: the files of the site.
         nav: its navigation.
         policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
+        staging: where it is built before it is shown; none for a preview, and where it has to be in place.
     """
 
     library: Library
@@ -73,14 +75,18 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     files: Files
     nav: Navigation
     policy: str | None
-    serving = False
+    staging: Staging | None
+    serving = dirty = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
-        """Remember whether the site is for a preview."""
-        self.serving = command == "serve"
+        """Remember whether the site is for a preview, and whether only what has changed is built."""
+        self.serving, self.dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library; refuse to build with a broken one."""
+        self.staging = None if self.serving or self.dirty else Staging.of(Path(config.site_dir))
+        if self.staging:
+            config.site_dir = str(self.staging.folder)
         docs = Path(os.path.relpath(config.docs_dir))
         self.folder = docs / papers.FOLDER
         self.library = libraries.read(docs)
@@ -168,9 +174,17 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return self._guarded(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the pages' Markdown beside them, and index them."""
+        """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files)
         search.write_index(Path(config.site_dir))
+        if self.staging:
+            self.staging.show()
+            config.site_dir = str(self.staging.site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it is."""
+        if self.staging:
+            self.staging.abandon()
 
     def _findings(self, docs: Path) -> Iterator[Finding]:
         """What keeps the site from being built, as far as pages need not be rendered to know."""

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -27,7 +28,8 @@ PIXEL = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="
 )
 ELSEWHERE = re.compile(r"^(?!http://127\.0\.0\.1[:/]|data:|blob:)")
-expect.set_options(timeout=15_000)
+PATIENCE = 15  # seconds
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 def chromium() -> str:
@@ -113,6 +115,17 @@ class Visit:
         """Open a page of the site; its scripts have run, but for what they go on to fetch."""
         self.page.goto(self.address + path)
         return self.page
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait until an expression of JavaScript is true.
+
+    Playwright's own `wait_for_function` evaluates texts in the page, which the site's policy forbids.
+    """
+    end = monotonic() + PATIENCE
+    while not page.evaluate(expression):
+        assert monotonic() < end, expression
+        page.wait_for_timeout(50)
 
 
 # One after the other in a frame, which is three times as fast as to go from page to page.

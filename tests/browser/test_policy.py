@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import ELSEWHERE, Visit
+from tests.browser.conftest import ELSEWHERE, PATIENCE, Visit, until
 from tests.browser.sites import pages_of, served
 from tests.browser.test_browse import TITLES
 from tests.browser.test_search import RESULT, search
@@ -23,7 +23,6 @@ NOTED = """
     window.violations = [];
     addEventListener("securitypolicyviolation", (event) => violations.push(event.violatedDirective));
 """
-PATIENCE = 15  # seconds
 PAPER = "papers/learning-to-trim-confidence-in-the-wick/"
 
 
@@ -59,7 +58,7 @@ def used(visit: Visit) -> None:
 def test_no_page_meets_the_policy(watched: Visit, site: Path) -> None:
     for path in pages_of(site):
         page = watched.open(path)
-        page.wait_for_function("!!customElements.get('pagefind-modal')")
+        until(page, "!!customElements.get('pagefind-modal')")
         assert (path, violations(page)) == (path, [])
 
 

@@ -25,7 +25,7 @@ _DIRECTIVES = """
     style-src-elem 'self';
     style-src-attr 'unsafe-inline';
     font-src 'self';
-    img-src 'self' data: https:;
+    img-src 'self' data: http: https:;
     form-action 'self';
     object-src 'none';
     base-uri 'none';

@@ -82,6 +82,57 @@ def test_no_script_of_a_page_is_allowed_by_word(site: Path) -> None:
         assert not [each for each in scripts if "unsafe-inline" in each or "'unsafe-eval'" in each]
 
 
+# What scripts write
+
+WRITE = """html => {
+    const made = document.createElement("div");
+    try { made.innerHTML = html; } catch (error) { return error.name; }
+    return made.innerHTML;
+}"""
+WRITTEN = {
+    *(
+        "script",
+        "script-in-svg",
+        "script-elsewhere",
+        "onerror",
+        "onload",
+        "ontoggle",
+        "onfocus",
+        "onanimation",
+    ),
+    *("javascript-link", "javascript-form", "javascript-frame", "srcdoc", "frame", "object", "embed", "base"),
+    *("stylesheet", "style"),
+}
+"""The hostile fragments that no script may write; the policy stops the others."""
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Page]:
+    with browser.new_context() as context:
+        yield Visit(context, address).open()
+
+
+def test_no_script_writes_what_runs(open_page: Page) -> None:
+    assert {
+        name for name, html in FRAGMENTS.items() if open_page.evaluate(WRITE, html) == "TypeError"
+    } >= WRITTEN
+
+
+@pytest.mark.parametrize(
+    "html", ['<p>a <a href="papers/">b</a></p>', '<img src="x.png" alt="">', '<a href="http://[">x</a>']
+)
+def test_scripts_write_what_does_not(open_page: Page, html: str) -> None:
+    assert open_page.evaluate(WRITE, html) == html
+
+
+@pytest.mark.parametrize(
+    "path", ["/elsewhere.js", "../papers.json", "data:text/javascript,1", "https://evil.example/x.js"]
+)
+def test_no_script_starts_one_from_outside_the_site(open_page: Page, path: str) -> None:
+    start = "path => { try { new Worker(path); } catch (error) { return error.name; } return 'started'; }"
+    assert open_page.evaluate(start, path) == "TypeError"
+
+
 # With the headers of `_headers`
 
 

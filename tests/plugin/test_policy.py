@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pytest
 from mkdocs.commands.build import build
-from mkdocs.config import load_config
 
 from precis.plugin.policy import headers, policy, with_policy
 from tests.plugin.conftest import FILES
-from tests.plugin.trees import elements, write
+from tests.plugin.trees import elements, started, write
 
 PAGE = '<!doctype html>\n<meta charset="utf-8">\n<title>A page</title>\n'
 
@@ -71,8 +70,7 @@ def test_every_page_has_one_and_the_host_is_told_the_same(site: Path, pages: dic
 def test_a_preview_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path, FILES)
     monkeypatch.chdir(tmp_path)
-    config = load_config("mkdocs.yml", strict=True)
-    config.plugins.on_startup(command="serve", dirty=False)
-    build(config, serve_url="http://127.0.0.1:8000/")
+    with started("serve") as config:
+        build(config, serve_url="http://127.0.0.1:8000/")
     page = (tmp_path / "site/papers/several/index.html").read_text("utf-8")
     assert stated(page) == []

@@ -12,7 +12,7 @@ from mkdocs.exceptions import Abort
 
 from precis.plugin import search
 from tests.libraries import build_site
-from tests.plugin.trees import file, write
+from tests.plugin.trees import file, started, write
 
 # Builds the library it is run in, and kills itself where one of these calls would be made.
 _KILLED = """
@@ -129,9 +129,8 @@ def test_a_link_to_a_folder_stays_one(here: Path) -> None:
 
 def test_a_build_of_what_has_changed_keeps_the_rest(here: Path) -> None:
     (here / "site/kept.txt").write_text("from the build before")
-    config = load_config("mkdocs.yml")
-    config.plugins.on_startup(command="build", dirty=True)
-    build(config, dirty=True)
+    with started("build", dirty=True) as config:
+        build(config, dirty=True)
     assert (here / "site/kept.txt").is_file()
 
 

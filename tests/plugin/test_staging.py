@@ -103,6 +103,21 @@ def test_a_build_that_fails_leaves_the_old_site(here: Path, monkeypatch: pytest.
     assert beside(here / "site") == []
 
 
+@pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
+def test_a_build_that_is_refused_for_a_warning_leaves_the_old_site(here: Path, program: str) -> None:
+    before = tree(here / "site")
+    (here / "docs/about.md").write_text("---\ntitle: About\n---\n\n$\\frac$\n")
+    done = subprocess.run(
+        [sys.executable, "-m", program, "build", "--strict"], capture_output=True, text=True
+    )
+    assert done.returncode == 1
+    assert "Aborted with 1 " in done.stdout
+    assert tree(here / "site") == before
+    assert beside(here / "site") == []
+    subprocess.run([sys.executable, "-m", program, "build", "--quiet"], check=True, capture_output=True)
+    assert tree(here / "site") != before
+
+
 def test_what_is_gone_from_the_library_is_gone_from_the_site(here: Path) -> None:
     (here / "docs/papers/one.md").unlink()
     write(here, {"docs/papers/two.md": file(title="Two")})

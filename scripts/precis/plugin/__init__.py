@@ -42,7 +42,7 @@ from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
-from precis.plugin.staging import Staging
+from precis.plugin.staging import Staging, has_warned
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
 log = logging.getLogger("mkdocs.plugins.precis")
@@ -177,7 +177,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files)
         search.write_index(Path(config.site_dir))
-        if self.staging:
+        # What MkDocs is about to refuse, `on_build_error` takes away.
+        if self.staging and not (config.strict and has_warned(log)):
             self.staging.show()
             config.site_dir = str(self.staging.site)
 

@@ -1,9 +1,12 @@
 """A site that is there whole or not at all: it is built beside the folder it is for, and takes its place."""
 
+import logging
 import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
+
+from mkdocs.utils import CountHandler
 
 
 @dataclass(frozen=True)
@@ -58,3 +61,13 @@ class Staging:
             return True
         writable = os.access(self.site.parent, os.W_OK)
         return writable and not self.site.is_mount() and not any(self.site.glob(".*"))
+
+
+def has_warned(log: logging.Logger) -> bool:
+    """Whether MkDocs has counted a warning, for which it refuses a build in strict mode when that is over."""
+    above: logging.Logger | None = log
+    while above:
+        if any(isinstance(handler, CountHandler) and handler.get_counts() for handler in above.handlers):
+            return True
+        above = above.parent
+    return False

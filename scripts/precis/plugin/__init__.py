@@ -75,7 +75,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     files: Files
     nav: Navigation
     policy: str | None
-    staging: Staging | None
+    staging: Staging | None = None
     serving = dirty = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:

@@ -62,6 +62,23 @@ def test_no_page_meets_the_policy(watched: Visit, site: Path) -> None:
         assert (path, violations(page)) == (path, [])
 
 
+def test_nor_does_one_that_has_moved(watched: Visit, papers: list[dict[str, Any]]) -> None:
+    former, slug = next((former, paper["slug"]) for paper in papers for former in paper["also_at"])
+    page = watched.open(f"papers/{former}/")
+    page.wait_for_url(f"**/papers/{slug}/")
+    assert violations(page) == []
+
+
+def test_nor_does_the_page_for_what_does_not_exist(browser: Browser, address: str) -> None:
+    with browser.new_context() as context:
+        # Its files are found only where the site is at the root of its host.
+        visit = Visit(context, address)
+        visit.page.add_init_script(NOTED)
+        assert violations(visit.open("404.html")) == []
+        assert visit.faults
+        assert not [fault for fault in visit.faults if not fault.startswith(("404 ", "Failed to load"))]
+
+
 def test_nor_does_whatever_a_reader_uses(watched: Visit) -> None:
     used(watched)
 

@@ -1,5 +1,6 @@
 """The policy's text, and where it stands; tests/browser/test_policy.py sees what it does."""
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from precis.plugin.policy import headers, policy, with_policy
+from tests.libraries import ROOT
 from tests.plugin.conftest import FILES
 from tests.plugin.trees import elements, started, write
 
@@ -65,6 +67,17 @@ def test_every_page_has_one_and_the_host_is_told_the_same(site: Path, pages: dic
     (only,) = {tuple(found) for found in shown.values()}
     assert len(only) == 1
     assert (site / "_headers").read_text("utf-8") == headers(only[0])
+
+
+def test_the_guide_to_hosting_names_the_same_headers() -> None:
+    sent = dict(line.strip().split(": ", 1) for line in headers("default-src 'none'").splitlines()[1:])
+    told = dict(
+        re.findall(
+            r'^add_header (\S+) "(.+)" always;$', (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+        )
+    )
+    name = "Content-Security-Policy"
+    assert sent == {**told, name: f"default-src 'none'; {told[name]}"}
 
 
 def test_a_preview_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -130,6 +130,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
         restore=lambda text: restore_text(text, evidence).markdown,
         inspect=_inspector(papers),
         write=papers.accepts if dry_run else papers.write,
+        holds=papers.holds,
         today=date.today(),
         watch=_watch,
     )

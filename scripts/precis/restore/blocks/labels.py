@@ -83,7 +83,9 @@ def runs(draft: Draft) -> Iterator[Block]:
 @rule("listed-lead")
 def listed_leads(draft: Draft) -> Iterator[Block]:
     """`It is fast Weaknesses:  Slow.  Large.` ends one list and introduces another."""
-    return (Block(start, "end") for start, _ in listed(draft) if width(draft.text, start) <= 1)
+    text = draft.text
+    starts = (start for start, _ in listed(draft) if width(text, start) <= 1)
+    return (Block(start, "end") for start in starts if not follows_marker(text, start))
 
 
 def listed(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -98,7 +100,8 @@ def listed(draft: Draft) -> Iterator[tuple[int, int]]:
             continue
         at = name - len(match["bold"])
         colon = bool(match["colon"] or match["outer"] or match["bold"])
-        if not follows_marker(text, at) and _stands_alone(text, name, match.start(), colon=colon):
+        marked = gap(text, at) > 0 and follows_marker(text, at)
+        if not marked and _stands_alone(text, name, match.start(), colon=colon):
             yield at, match.end()
 
 

@@ -20,6 +20,7 @@ from precis.restore.blocks.vocabulary import words
 _FEWEST = 3
 # No longer piece is compared with others.
 _LONGEST = 240
+_UNEVEN = 6
 _WORD = re.compile(r"[\"'“‘(\[*_`$]{0,3}(?P<word>[\w’']{1,30})")
 _LAST_WORD = re.compile(r"(?P<word>[A-Za-z]{1,20})$")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -93,9 +94,18 @@ class _Pieces:
 
     @property
     def chain(self) -> bool:
-        """Are they single words, as in `a stack conv  pool  dense  softmax`?"""
-        inner = pairwise(self.gaps)
-        return all(" " not in self.draft.text[at:before] for (_, at), (before, _) in inner)
+        """Are they single words, as in `a stack conv  pool  conv  pool`?"""
+        return max(self._spaces) == 0
+
+    @property
+    def even(self) -> bool:
+        """Are all of more than one word, and none many times as long as another?"""
+        return min(self._spaces) > 0 and max(self._spaces) <= _UNEVEN * min(self._spaces)
+
+    @property
+    def _spaces(self) -> list[int]:
+        """How many spaces each but the last has; where that one ends is not known."""
+        return [self.draft.text.count(" ", at, before) for (_, at), (before, _) in pairwise(self.gaps)]
 
     @property
     def _openings(self) -> list[str]:
@@ -121,9 +131,13 @@ def _verdict(pieces: _Pieces) -> bool | None:
         return True
     if len(pieces.gaps) < _FEWEST:
         return False if pieces.alike and pieces.wanted else None
-    if (pieces.goes_on and not pieces.alike) or (pieces.chain and not pieces.wanted):
+    if pieces.wanted and (pieces.alike or not pieces.goes_on):
+        return True
+    if pieces.chain or not (pieces.alike or pieces.stopped or pieces.even):
         return None
-    return pieces.alike or pieces.wanted or pieces.stopped
+    if pieces.goes_on and not pieces.alike:
+        return None
+    return pieces.alike or pieces.stopped
 
 
 def _pieces(draft: Draft) -> Iterator[_Pieces]:
@@ -131,7 +145,7 @@ def _pieces(draft: Draft) -> Iterator[_Pieces]:
     headed = frozenset(end for _, end in listed(draft))
     run: list[tuple[int, int]] = []
     for before, at in gaps(draft.record):
-        if run and not _is_one_piece(draft, run[-1][1], before, at):
+        if run and (before in headed or not _is_one_piece(draft, run[-1][1], before, at)):
             yield from _compared(draft, run, headed)
             run = []
         run.append((before, at))
@@ -139,9 +153,9 @@ def _pieces(draft: Draft) -> Iterator[_Pieces]:
 
 
 def _compared(draft: Draft, run: Sequence[tuple[int, int]], headed: frozenset[int]) -> Iterator[_Pieces]:
-    """Pieces of which most begin with a small letter, or else those that do not."""
-    small = {at for _, at in run if draft.text[at].islower()}
-    kept = run if len(small) * 2 > len(run) else [(before, at) for before, at in run if at not in small]
+    """Pieces that begin as the first one does: beside one with a capital, small letters follow a dash."""
+    small = draft.text[run[0][1]].islower() if run else False
+    kept = [(before, at) for before, at in run if small or not draft.text[at].islower()]
     if len(kept) > 1:
         yield _Pieces(draft, kept, headed)
 

@@ -120,7 +120,7 @@ def _heading_before(text: str, end: int, mark: str = "") -> int | None:
     """Where the longest typical heading that ends here begins, with a capital, behind a mark."""
     starts = [match.start() for match in _WORD.finditer(text, max(0, end - _TAIL), end)][-_LONGEST:]
     for at in (start + len(mark) for start in starts if text.startswith(mark, start)):
-        if text[at].isupper() and _is_known(text[at:end].casefold()):
+        if text[at].isupper() and is_label(text[at:end].casefold()):
             return at
     return None
 
@@ -138,14 +138,15 @@ def _labels(draft: Draft) -> Iterator[re.Match[str]]:
             yield lead
 
 
-def _is_known(name: str) -> bool:
+def is_label(name: str) -> bool:
+    """Is a name, in lower case, one that headings or labels have?"""
     return any(name in words(names) for names in ("headings", "contrasts", "labels"))
 
 
 def _is_typical(name: str) -> bool:
     """Is a label a typical heading, or does it end as headings do, as in `Training data`?"""
     names = name.casefold().split()
-    if _is_known(name.casefold()):
+    if is_label(name.casefold()):
         return True
     sentence = names[0] in words("openers") or not words("verbs").isdisjoint(names)
     return names[-1] in words("nouns") and (len(names) == 1 or not sentence)

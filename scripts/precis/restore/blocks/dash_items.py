@@ -1,7 +1,8 @@
 """Lists whose `-` is gone: two spaces remain of each marker."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from precis.markdown.spans import Scan
@@ -31,6 +32,7 @@ def dashes(draft: Draft) -> Iterator[Block | Doubt]:
     items = _Items(
         everywhere=not typed and _is_list_of_dashes(record),
         introduced=frozenset(end for _, end in listed(draft)),
+        ends=[block.at for block in draft.of("heading", "end")],
     )
     for before, at in gaps(record):
         likeness = _SURE if at in begun else _likeness(record, before, at, items)
@@ -51,6 +53,7 @@ class _Items:
     Attributes:
         everywhere: most of the record stands in items.
         introduced: where headings in one line with a list end.
+        ends: where headings and other blocks begin that end a list.
         latest: where the latest item begins.
         lower: it does not begin with a capital.
         stopped: how many items begin after the end of a sentence or a colon.
@@ -59,6 +62,7 @@ class _Items:
 
     everywhere: bool
     introduced: frozenset[int]
+    ends: Sequence[int]
     latest: int = -_LIST_GOES_ON
     lower: bool = False
     stopped: int = 0
@@ -67,6 +71,11 @@ class _Items:
     def goes_on(self, at: int) -> bool:
         """Is a list near enough to go on at this place?"""
         return self.everywhere or at - self.latest < _LIST_GOES_ON
+
+    def goes_on_small(self, at: int) -> bool:
+        """May the list go on here with a small letter, since its latest item has one?"""
+        ended = bisect(self.ends, at) > bisect(self.ends, self.latest)
+        return self.goes_on(at) and self.lower and not ended
 
     def add(self, record: Scan, before: int, at: int) -> None:
         """Take in another item."""
@@ -82,7 +91,7 @@ def _likeness(record: Scan, before: int, at: int, items: _Items) -> float:
     if before == 0:
         return _TYPED
     listed = items.goes_on(at)
-    score = _first(text, at, listed=listed, lower=items.lower) + 0.75 * listed
+    score = _first(text, at, listed=listed, small=items.goes_on_small(at)) + 0.75 * listed
     if before in items.introduced or ends_with_colon(text, before):
         return score + 2.0
     if _is_closed(record, before):
@@ -96,13 +105,13 @@ def _is_closed(record: Scan, end: int) -> bool:
     return ends_sentence(record.text, end) or record.at(end - 1) in ("address", "image")
 
 
-def _first(text: str, at: int, *, listed: bool, lower: bool) -> float:
+def _first(text: str, at: int, *, listed: bool, small: bool) -> float:
     """How much the first character of a text looks like the start of an item."""
     if begins_with_capital(text, at) or _MARKED.match(text, at):
         return 0.5
     if text[at].isdigit():
         return 0.25 if listed else 0.0
-    return 0.3 if listed and lower else -1.0
+    return 0.3 if small else -1.0
 
 
 def _types_two_spaces(record: Scan) -> bool:

@@ -1,9 +1,9 @@
 """Where headings end."""
 
-from bisect import bisect
 from collections.abc import Iterator
+from itertools import zip_longest
 
-from precis.restore.blocks.block import Block, Draft, gap
+from precis.restore.blocks.block import Block, Draft, ends_sentence, gap
 from precis.restore.blocks.heading_features import best_end
 from precis.restore.blocks.headings import HASHES
 from precis.restore.blocks.parallel import runs
@@ -17,18 +17,14 @@ _SURE = 2.0
 @rule("heading-end")
 def ends(draft: Draft) -> Iterator[Block | Doubt]:
     """`## Summary In a prior work` ends after Summary, where the first block below it begins."""
-    text, blocks = draft.text, draft.blocks
+    text = draft.text
     starred = any(draft.of("item"))
-    lists = [run.places[0] for run in runs(draft)]
-    for index, block in enumerate(blocks):
+    blocks = sorted([*draft.blocks, *_first_items(draft)])
+    for block, following in zip_longest(blocks, blocks[1:]):
         if block.kind != "heading":
             continue
         title = HASHES.match(text, block.at)
         assert title is not None  # noqa: S101 - every heading was found by this expression
-        following = blocks[index + 1] if index + 1 < len(blocks) else None
-        first = bisect(lists, title.end())
-        if first < len(lists) and (following is None or lists[first] < following.at):
-            following = Block(lists[first], "dash")
         reach = gap(text, following.at) if following else len(text)
         stop = min(reach, title.end() + _LONGEST)
         after = following.kind if following and stop == reach else None
@@ -39,6 +35,12 @@ def ends(draft: Draft) -> Iterator[Block | Doubt]:
         if margin < _SURE:
             words = text[block.at : min(stop, end + 40)]
             yield Doubt(block.at, words, f"the heading may not end after {text[title.end() : end]!r}")
+
+
+def _first_items(draft: Draft) -> Iterator[Block]:
+    """Where lists begin whose markers are gone, but for those that go on after a sentence."""
+    places = (run.places[0] for run in runs(draft))
+    return (Block(at, "dash") for at in places if not ends_sentence(draft.text, gap(draft.text, at)))
 
 
 RULES = (ends,)

@@ -21,6 +21,8 @@ _FEWEST = 3
 # No longer piece is compared with others.
 _LONGEST = 240
 _UNEVEN = 6
+# Fewer characters than these can be a heading.
+_TITLE = 80
 _WORD = re.compile(r"[\"'“‘(\[*_`$]{0,3}(?P<word>[\w’']{1,30})")
 _LAST_WORD = re.compile(r"(?P<word>[A-Za-z]{1,20})$")
 _ARTICLES = frozenset({"a", "an", "the"})
@@ -62,6 +64,7 @@ class _Pieces:
         return (
             at in self.draft.places
             or before in self.headed
+            or self._in_heading
             or ends_with_colon(text, before)
             or ends_sentence(text, before)
         )
@@ -101,6 +104,13 @@ class _Pieces:
     def even(self) -> bool:
         """Are all of more than one word, and none many times as long as another?"""
         return min(self._spaces) > 0 and max(self._spaces) <= _UNEVEN * min(self._spaces)
+
+    @property
+    def _in_heading(self) -> bool:
+        """Do they follow a heading whose end is not known yet?"""
+        blocks, before = self.draft.blocks, self.gaps[0][0]
+        index = bisect(blocks, before, key=lambda block: block.at)
+        return index > 0 and blocks[index - 1].kind == "heading" and before - blocks[index - 1].at <= _TITLE
 
     @property
     def _spaces(self) -> list[int]:

@@ -166,6 +166,8 @@ def test_an_edit_never_takes_away_words() -> None:
         "What is new? ",
         "1 2 a ",
         "a    b ",
+        "a b  ",
+        "a,  ",
         "a.b( ",
         "```",
         ": A b C d ",

@@ -16,6 +16,7 @@ BlockKind = Literal["heading", "dash", "item", "number", "entry", "figure", "for
 ITEMS = frozenset({"dash", "item", "number"})
 _MARKER = re.compile(r"(?:^|\s)(?:\*|\d{1,2}[.)]|#{1,6})$")
 _CLOSING = ")]}\"'”’*_`"
+_CAPITAL = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:al|e\.g|i\.e|eg|ie|etc|vs|cf|Fig|Figs|Eq|Eqs|Sec|Tab|Dr|Mr|Mrs|Prof|No|resp|approx|a\.k\.a|w\.r\.t|[A-Z]))\.$"
 )
@@ -76,9 +77,12 @@ def width(text: str, at: int) -> int:
 
 
 def follows_marker(text: str, at: int) -> bool:
-    """Is all that stands before `at` in its line a marker, as in `* ![](…)` or `## **Method**`?"""
+    """Is all that stands before `at` in its line a marker, as in `* ![](…)` or `## **Method**`?
+
+    A text that begins with white space began with a marker: texts are damaged without any around them.
+    """
     end = gap(text, at)
-    return bool(_MARKER.search(text, max(0, end - 7), end))
+    return end == 0 < at or bool(_MARKER.search(text, max(0, end - 7), end))
 
 
 def fresh(text: str, at: int) -> Block:
@@ -101,6 +105,11 @@ def ends_sentence(text: str, end: int) -> bool:
 def ends_with_colon(text: str, end: int) -> bool:
     """Does a colon stand right before `end`, the marks of `**Pros:**` aside?"""
     return text[max(0, end - 3) : end].rstrip("*_").endswith(":")
+
+
+def begins_with_capital(text: str, at: int) -> bool:
+    """Does a capital stand at `at`, the marks of `**Pros:**` aside?"""
+    return _CAPITAL.match(text, at) is not None
 
 
 def in_prose(record: Scan, at: int) -> bool:

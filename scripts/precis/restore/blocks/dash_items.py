@@ -6,25 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from precis.markdown.spans import Scan
-from precis.restore.blocks.block import Block, Draft, ends_sentence, ends_with_colon, in_prose
+from precis.restore.blocks.block import Block, Draft, begins_with_capital, ends_sentence, ends_with_colon
+from precis.restore.blocks.gaps import SPACES, gaps
 from precis.restore.blocks.labels import listed
-from precis.restore.blocks.markers import MARKER
-from precis.restore.blocks.tables import stretches
+from precis.restore.blocks.parallel import runs
 from precis.restore.rule import Doubt, rule
 
-_SPACES = re.compile(r"(?:^ {1,5}|(?<!\s) {2,5})(?=\S)")
-_UPPER = re.compile(r"[\"'“‘(\[*_`$\\]{0,4}[A-Z]|\*\*|[`$\[]|\(\d")
-_NEVER_BEFORE = frozenset("=<>+/([{,&~^×")
-_NEVER_AFTER = frozenset("=<>+/)]},.;:&~^×?!")
-_CALL = re.compile(r"[A-Za-z]\(")
+_MARKED = re.compile(r"\*\*|[`$\[]|\(\d")
 _ENOUGH = 1.0
 _TYPED = 2.0
 # Items less likely than this are doubted, but for those that follow a short phrase or a colon.
 _SURE = 1.2
 _PHRASE = 60
 _SHOWN = 40
-# How far back an open bracket is looked for.
-_BRACKETS = 80
 _LIST_GOES_ON = 900
 
 
@@ -34,37 +28,32 @@ def dashes(draft: Draft) -> Iterator[Block | Doubt]:
     record, text = draft.record, draft.text
     begun = {block.at for block in draft.of("dash")}
     typed = _types_two_spaces(record)
-    cells = stretches(record)
-    run = _Run(
+    lists = {at: run.sure for run in runs(draft) for at in run.places}
+    items = _Items(
         everywhere=not typed and _is_list_of_dashes(record),
         introduced=frozenset(end for _, end in listed(draft)),
+        ends=[block.at for block in draft.of("heading", "end")],
     )
-    for match in _SPACES.finditer(text):
-        before, at = match.span()
-        if not in_prose(record, at) or text[at] == "#" or _is_cell(cells, at):
-            continue
-        likeness = _SURE if at in begun else _likeness(record, before, at, run)
+    for before, at in gaps(record):
+        likeness = _SURE if at in begun else _likeness(record, before, at, items)
+        if at in lists:
+            likeness = max(likeness, _SURE if lists[at] else _ENOUGH)
         if likeness >= (_TYPED if typed else _ENOUGH):
             yield Block(at, "dash")
             introduced = ends_with_colon(text, before)
-            if likeness < _SURE and not introduced and at - run.latest > _PHRASE:
+            if likeness < _SURE and not introduced and at - items.latest > _PHRASE:
                 yield Doubt(at, text[at : at + _SHOWN], "an item, or words after a dash")
-            run.add(record, before, at)
-
-
-def _is_cell(tables: Sequence[tuple[int, int]], at: int) -> bool:
-    """Are two spaces before `at` what is left of a bar in one of the tables?"""
-    index = bisect(tables, at, key=lambda stretch: stretch[0])
-    return index > 0 and at < tables[index - 1][1]
+            items.add(record, before, at)
 
 
 @dataclass
-class _Run:
+class _Items:
     """What the items so far are like.
 
     Attributes:
         everywhere: most of the record stands in items.
         introduced: where headings in one line with a list end.
+        ends: where headings and other blocks begin that end a list.
         latest: where the latest item begins.
         lower: it does not begin with a capital.
         stopped: how many items begin after the end of a sentence or a colon.
@@ -73,6 +62,7 @@ class _Run:
 
     everywhere: bool
     introduced: frozenset[int]
+    ends: Sequence[int]
     latest: int = -_LIST_GOES_ON
     lower: bool = False
     stopped: int = 0
@@ -82,32 +72,32 @@ class _Run:
         """Is a list near enough to go on at this place?"""
         return self.everywhere or at - self.latest < _LIST_GOES_ON
 
+    def goes_on_small(self, at: int) -> bool:
+        """May the list go on here with a small letter, since its latest item has one?"""
+        ended = bisect(self.ends, at) > bisect(self.ends, self.latest)
+        return self.goes_on(at) and self.lower and not ended
+
     def add(self, record: Scan, before: int, at: int) -> None:
         """Take in another item."""
-        self.latest, self.lower = at, not record.text[at].isupper()
+        self.latest, self.lower = at, not begins_with_capital(record.text, at)
         stopped = ends_with_colon(record.text, before) or _is_closed(record, before)
         self.stopped += stopped
         self.opened += not stopped
 
 
-def _likeness(record: Scan, before: int, at: int, run: _Run) -> float:
+def _likeness(record: Scan, before: int, at: int, items: _Items) -> float:
     """How much the two spaces from `before` to `at` look like the start of an item; 1 is enough."""
     text = record.text
     if before == 0:
-        # Texts are damaged without white space around them: it was behind a marker.
-        return _TYPED if _SPACES.search(text, at) else 0.0
-    if text[before - 1] in _NEVER_BEFORE or text[at] in _NEVER_AFTER or _in_brackets(text, before):
-        return 0.0
-    if MARKER.match(text, before - 1) or _CALL.match(text, at):
-        return 0.0
-    listed = run.goes_on(at)
-    score = _first(text, at, listed=listed, lower=run.lower) + 0.75 * listed
-    if before in run.introduced or ends_with_colon(text, before):
+        return _TYPED
+    listed = items.goes_on(at)
+    score = _first(text, at, listed=listed, small=items.goes_on_small(at)) + 0.75 * listed
+    if before in items.introduced or ends_with_colon(text, before):
         return score + 2.0
     if _is_closed(record, before):
         return score + 1.0
     # Where the others come after full stops, text without one goes on after a dash.
-    return score - 0.5 * (not run.everywhere and run.stopped > 1 and run.opened == 0)
+    return score - 0.5 * (not items.everywhere and items.stopped > 1 and items.opened == 0)
 
 
 def _is_closed(record: Scan, end: int) -> bool:
@@ -115,25 +105,19 @@ def _is_closed(record: Scan, end: int) -> bool:
     return ends_sentence(record.text, end) or record.at(end - 1) in ("address", "image")
 
 
-def _in_brackets(text: str, end: int) -> bool:
-    """Is a round bracket open here?"""
-    nearby = text[max(0, end - _BRACKETS) : end]
-    return nearby.rfind("(") > nearby.rfind(")")
-
-
-def _first(text: str, at: int, *, listed: bool, lower: bool) -> float:
+def _first(text: str, at: int, *, listed: bool, small: bool) -> float:
     """How much the first character of a text looks like the start of an item."""
-    if _UPPER.match(text, at):
+    if begins_with_capital(text, at) or _MARKED.match(text, at):
         return 0.5
     if text[at].isdigit():
         return 0.25 if listed else 0.0
-    return 0.3 if listed and lower else -1.0
+    return 0.3 if small else -1.0
 
 
 def _types_two_spaces(record: Scan) -> bool:
     """Does the writer put two spaces after every sentence, and hardly anywhere else?"""
     text = record.text
-    anywhere = len(_SPACES.findall(text))
+    anywhere = len(SPACES.findall(text))
     double = len(re.findall(r"[.!?]  [A-Z]", text))
     single = len(re.findall(r"[.!?] [A-Z]", text))
     return double >= 5 and single <= double * 0.15 and double >= anywhere * 0.9 and not text.startswith(" ")

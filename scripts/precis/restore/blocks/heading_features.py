@@ -72,7 +72,12 @@ class Title:
     @cached_property
     def typical(self) -> bool:
         """Is it listed as a heading?"""
-        return " ".join(self.names) in words("headings")
+        return " ".join(self.names) in words("headings") | words("contrasts")
+
+    @property
+    def spaced(self) -> bool:
+        """Do two spaces follow it?"""
+        return self.record.text.startswith("  ", self.end)
 
     @property
     def open(self) -> bool:
@@ -116,8 +121,11 @@ def _verb(title: Title) -> bool:
 
 
 def _dash(title: Title) -> bool:
-    spaces = title.record.text.startswith("  ", title.end)
-    return spaces and not title.last and not title.starred and not title.next["word"][:1].islower()
+    return title.spaced and not title.last and not title.starred and not title.next["word"][:1].islower()
+
+
+def _item(title: Title) -> bool:
+    return title.typical and title.spaced and not title.last
 
 
 def _subtitle(title: Title) -> bool:
@@ -129,14 +137,15 @@ def _capital(title: Title) -> bool:
 
 
 def _small(title: Title) -> bool:
-    return title.next["word"][:1].islower() and not title.next["mark"]
+    return title.next["word"][:1].islower() and not title.next["mark"] and not _item(title)
 
 
 def _opener(title: Title) -> bool:
-    """Does a sentence begin, other than with the label of `Part A The …` or `Dataset A and B`?"""
+    """Does a sentence begin, other than in `Part A The …`, `Dataset A and B` or `What I would change`?"""
     word, then = title.next["word"], title.next["then"]
     label = word == "A" and (then == "and" or then[:1].isupper())
-    return _capital(title) and word.casefold() in words("openers") and not label
+    clause = word == "I" and title.ending == "what"
+    return _capital(title) and word.casefold() in words("openers") and not (label or clause)
 
 
 def _goes_on(title: Title) -> bool:
@@ -161,6 +170,7 @@ FEATURES = (
     ),
     Feature("it has a verb", -1, _verb),
     Feature("what is left of a dash follows", 3, _dash),
+    Feature("it is a typical heading, and what is left of an item follows", 5, _item),
     Feature("a line in italics follows", 5, _subtitle),
     Feature("a bracket or a formula follows", -1, lambda title: title.next["mark"][:1] in ("(", "$")),
     Feature("a small letter follows", -4, _small),

@@ -14,8 +14,8 @@ _WORD = re.compile(r"(?<!\S)\S+")
 _LABEL = re.compile(rf"{_NAME} ?:(?=\s)")
 # A word that may begin a sentence although no full stop comes before it; `A` and `I` are often names.
 _OPENER = re.compile(r" (?P<word>[A-Z][a-z]{1,12})(?=,? [a-z])")
-# What is left of `Cons:` and a line break before `- Slow`, `* Slow` or `1. Slow`.
-_BEFORE_LIST = re.compile(r"(?<=\w)(?P<colon>:?)(?=  \S|\s[*•]\s|\s1[.)]\s)")
+# What is left of `Cons:` or `**Cons**` and a line break before `- Slow`, `* Slow` or `1. Slow`.
+_BEFORE_LIST = re.compile(r"(?<=\w)(?P<colon>:?)(?P<bold>(?:\*\*)?)(?P<outer>:?)(?=  \S|\s[*•]\s|\s1[.)]\s)")
 _TAIL = 60
 # Words whose last one a label can belong to: few of them, the last with a capital, at the start of a line.
 _FEW_WORDS = re.compile(r"(?:[.!?:] |  |\* )(?:\S{1,30} ){0,2}[A-Z]\S{0,30}$")
@@ -83,7 +83,9 @@ def runs(draft: Draft) -> Iterator[Block]:
 @rule("listed-lead")
 def listed_leads(draft: Draft) -> Iterator[Block]:
     """`It is fast Weaknesses:  Slow.  Large.` ends one list and introduces another."""
-    return (Block(start, "end") for start, _ in listed(draft) if width(draft.text, start) <= 1)
+    text = draft.text
+    starts = (start for start, _ in listed(draft) if width(text, start) <= 1)
+    return (Block(start, "end") for start in starts if not follows_marker(text, start))
 
 
 def listed(draft: Draft) -> Iterator[tuple[int, int]]:
@@ -93,10 +95,13 @@ def listed(draft: Draft) -> Iterator[tuple[int, int]]:
     """
     text = draft.text
     for match in _BEFORE_LIST.finditer(text):
-        at = _heading_before(text, match.start())
-        if at is None or draft.record.at(at) != "prose" or follows_marker(text, at):
+        name = _heading_before(text, match.start(), match["bold"])
+        if name is None or draft.record.at(name) != "prose":
             continue
-        if _stands_alone(text, at, match.start(), colon=bool(match["colon"])):
+        at = name - len(match["bold"])
+        colon = bool(match["colon"] or match["outer"] or match["bold"])
+        marked = gap(text, at) > 0 and follows_marker(text, at)
+        if not marked and _stands_alone(text, name, match.start(), colon=colon):
             yield at, match.end()
 
 
@@ -105,17 +110,17 @@ def _stands_alone(text: str, at: int, end: int, *, colon: bool) -> bool:
     name = text[at:end].casefold()
     if name in words("contrasts"):
         return True
-    before = gap(text, at)
+    before = gap(text, at - 2 if text.startswith("**", at - 2) else at)
     if ends_sentence(text, before):
         return colon or name in words("headings") or " " in name
     return colon and _FEW_WORDS.search(text, max(0, before - _TAIL), before) is None
 
 
-def _heading_before(text: str, end: int) -> int | None:
-    """Where the longest typical heading that ends here begins, with a capital."""
+def _heading_before(text: str, end: int, mark: str = "") -> int | None:
+    """Where the longest typical heading that ends here begins, with a capital, behind a mark."""
     starts = [match.start() for match in _WORD.finditer(text, max(0, end - _TAIL), end)][-_LONGEST:]
-    for at in starts:
-        if text[at].isupper() and _is_known(text[at:end].casefold()):
+    for at in (start + len(mark) for start in starts if text.startswith(mark, start)):
+        if text[at].isupper() and is_label(text[at:end].casefold()):
             return at
     return None
 
@@ -133,14 +138,15 @@ def _labels(draft: Draft) -> Iterator[re.Match[str]]:
             yield lead
 
 
-def _is_known(name: str) -> bool:
+def is_label(name: str) -> bool:
+    """Is a name, in lower case, one that headings or labels have?"""
     return any(name in words(names) for names in ("headings", "contrasts", "labels"))
 
 
 def _is_typical(name: str) -> bool:
     """Is a label a typical heading, or does it end as headings do, as in `Training data`?"""
     names = name.casefold().split()
-    if _is_known(name.casefold()):
+    if is_label(name.casefold()):
         return True
     sentence = names[0] in words("openers") or not words("verbs").isdisjoint(names)
     return names[-1] in words("nouns") and (len(names) == 1 or not sentence)

@@ -77,4 +77,4 @@ def _judges(text: str, start: int, end: int) -> bool:
     label = _LABEL.match(text, start, end)
     if label is None or label["name"].casefold() not in words("contrasts"):
         return False
-    return bool(label["colon"]) or label.end() == end
+    return bool(label["colon"]) or (label.end() == end and label["name"][0].isupper())

@@ -14,6 +14,16 @@ LONGEST = 8
 
 TAKEN = "taken for a range"
 
+_WON_OR_LOST = re.compile(
+    r"\b(?:(?:beat(?:s|en|ing)?|w[io]ns?|winning|defeat(?:s|ed|ing)?|los(?:t|es?|ing))\b(?:[^.!?;:\d]{0,30}[^.!?;:\d\s])?"
+    r"(?<!\bby)(?<!\bin)(?<!\bthan)|(?P<score>scores? of)) $"
+)
+_SCORE_ENDS = re.compile(
+    r"[*_)\"”]{0,2}(?:$|[.,;:!?)](?!\d)"
+    r"| (?:after|against|and|at|but|during|for|in|on|over|when|while|with|within|without)\b(?! \d))"
+)
+_HEDGE = re.compile(r"\b(?:usually|typically|generally|normally|often|sometimes|commonly|perhaps|maybe) $")
+
 _PAGES = re.compile(r"\b(?:pp?\.|pages?|\d{4}\s?[:,])\s?$", re.IGNORECASE)
 _IN_RANGE = re.compile(
     r"\b(?:in the range(?: of| from)?|rang(?:e|es|ing) from|(?:values|sizes) (?:from|in)) $"
@@ -112,12 +122,33 @@ def _decimal_range(word: Word) -> Iterator[Decision]:
         yield Decision((size,), TAKEN)
 
 
+@rule("score")
+def _score(word: Word) -> Iterator[Decision]:
+    """`beat it 1000`, `won 41`: who wins a match has the higher of two numbers.
+
+    `a score of 86` is a common number; from three digits on it may be two.
+    """
+    won = _WON_OR_LOST.search(word.before(REACH))
+    if not won or not _is_whole(word) or (won["score"] and len(word.text) < 3):
+        return
+    if _SCORE_ENDS.match(word.record.text, word.end):
+        scores = [f"{word.text[:cut]}-{word.text[cut:]}" for cut in _falls(word.text)]
+        if scores:
+            yield Decision((), f"perhaps {' or '.join(scores)}")
+
+
 @rule("neighbouring-numbers")
 def _neighbouring_numbers(word: Word) -> Iterator[Decision]:
-    """`23 layers`, `1020 layers`: two or three of them, perhaps; ten to twenty."""
+    """`23 layers`, `1020 layers`: two or three of them, perhaps; ten to twenty.
+
+    `14 layers` are as many, but `usually 14 layers` may be one to four.
+    """
     text, after = word.record.text, word.end
-    is_pair = len(word.text) == 2 and word.text in "123456789"
-    if is_pair and _COUNTABLE.match(text, after):
+    is_pair = len(word.text) == 2 and (
+        word.text in "123456789"
+        or (_HEDGE.search(word.before(REACH)) is not None and _rises(word.text) == [1])
+    )
+    if is_pair and _is_whole(word) and _COUNTABLE.match(text, after):
         yield Decision((), f"perhaps {word.text[0]}-{word.text[1:]}")
     elif _is_whole(word) and len(word.text) in {3, 4} and _FEW.match(text, after):
         cut = len(word.text) // 2
@@ -140,6 +171,14 @@ def _rises(digits: str) -> list[int]:
     return [at for at in cuts if int(digits[:at]) < int(digits[at:])]
 
 
+def _falls(digits: str) -> list[int]:
+    """Where digits can be cut into two falling numbers, neither with a nought before it but nought itself."""
+    if digits[0] == "0":
+        return []
+    cuts = (at for at in range(1, len(digits)) if digits[at] != "0" or at == len(digits) - 1)
+    return [at for at in cuts if int(digits[:at]) > int(digits[at:])]
+
+
 RULES: tuple[WordRule, ...] = (
     _pages,
     _years,
@@ -149,5 +188,6 @@ RULES: tuple[WordRule, ...] = (
     _percent_range,
     _shares,
     _decimal_range,
+    _score,
     _neighbouring_numbers,
 )

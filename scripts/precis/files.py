@@ -1,6 +1,7 @@
 """Reading files of untrusted text, and writing files that appear whole or not at all."""
 
 import os
+import stat
 import sys
 import tempfile
 from codecs import BOM_UTF8
@@ -18,20 +19,46 @@ MAX_BYTES = 1_000_000
 _UNFINISHED = ".precis-"
 
 
+def read_bytes(path: Path, most: int = MAX_BYTES) -> bytes:
+    """Read a file that somebody brought: a link is not followed, a pipe or a device not waited for.
+
+    Args:
+        path: the file.
+        most: how many bytes it may hold.
+
+    Raises:
+        OSError: it cannot be read.
+        Refused: it is a link, no regular file, or too large; of its content nothing was read.
+    """
+    if path.is_symlink():
+        raise Refused(Place(path), "is a symbolic link; put the file itself there")
+    with open(path, "rb", opener=_opener) as file:
+        status = os.fstat(file.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise Refused(Place(path), "is no regular file; take it away")
+        if status.st_size > most:
+            problem = f"holds {status.st_size:,} bytes, more than {most:,}; make it shorter"
+            raise Refused(Place(path), problem)
+        return file.read(most)
+
+
+def _opener(path: str, flags: int) -> int:
+    """Open a file that may have become a link, or a pipe that nobody writes to, since it was looked at."""
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+
 def read_text(path: Path) -> str:
-    """Read a file of untrusted text.
+    """Read a file of untrusted text; see `read_bytes`.
 
     As in MkDocs, CR LF ends a line like LF, and a byte-order mark is no part of the text.
 
     Raises:
-        Refused: it cannot be read, is too large, or is not UTF-8.
+        Refused: it cannot be read, is no regular file, is too large, or is not UTF-8.
     """
     try:
-        data = path.read_bytes()
+        data = read_bytes(path)
     except OSError as error:
         raise Refused(Place(path), f"cannot be read: {error.strerror}") from None
-    if len(data) > MAX_BYTES:
-        raise Refused(Place(path), f"holds {len(data):,} bytes, more than {MAX_BYTES:,}; make it shorter")
     try:
         return data.removeprefix(BOM_UTF8).decode("utf-8").replace("\r\n", "\n")
     except UnicodeDecodeError as error:

@@ -11,8 +11,9 @@ from precis.check.finding import Finding
 from precis.check.rule import rendered_rule, text_rule
 from precis.errors import Refused
 from precis.files import read_text
+from precis.markdown.budget import TooMuchError
 from precis.markdown.clean import SCHEMES
-from precis.markdown.reader import Rendered, TooDeepError, render
+from precis.markdown.reader import Rendered, render
 
 # An address between angle brackets is Markdown's own.
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?=[\s/>])[^<>]{0,500}>|!--|!\w|\?)")
@@ -88,7 +89,7 @@ def _anchors_of(path: Path, surroundings: Surroundings) -> set[str]:
         file = File.of(path, read_text(path))
         library = surroundings.library
         return _anchors(render(file.markdown(library.sources), library.glossary))
-    except (Refused, TooDeepError):
+    except (Refused, TooMuchError):
         return set()
 
 

@@ -40,11 +40,12 @@ def check_site(docs: Path, library: Library) -> Iterator[Finding]:
             rule = TAG_PAGE if folder == docs / tags.FOLDER else WORDING
             yield Finding(refused.place, refused.problem, rule=rule)
     yield from strays(docs, library.trusted)
+    surroundings = Surroundings(library, {})
     for path in markdown_files(docs / tags.FOLDER):
-        yield from _tag_page(path, library)
+        yield from _tag_page(path, surroundings)
 
 
-def _tag_page(path: Path, library: Library) -> Iterator[Finding]:
+def _tag_page(path: Path, surroundings: Surroundings) -> Iterator[Finding]:
     """What is wrong with a tag's page; what is wrong with its front matter was told."""
     if not is_slug(path.stem):
         problem = "not lower-case ASCII words joined by hyphens; rename it"
@@ -57,7 +58,6 @@ def _tag_page(path: Path, library: Library) -> Iterator[Finding]:
         file = File(path, text, pages.split_file(path, text)[1], None)
     except Refused:
         return
-    surroundings = Surroundings(library, {})
     written = [found for rule in TEXT_RULES if rule.essential for found in rule(file, surroundings)]
     rules = {rule.name for rule in RENDERED_RULES}
     yield from written or rendered(file, surroundings, rules).findings

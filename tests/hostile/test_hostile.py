@@ -45,7 +45,8 @@ def test_the_build_refuses_what_the_checker_refuses(tmp_path: Path) -> None:
     before = _below(tmp_path)
     for case in filter(said, CORPUS):
         place(case, tmp_path)
-    assert named(tmp_path) == _below(tmp_path) - before
+    brought = _below(tmp_path) - before
+    assert named(tmp_path) == brought
 
 
 def test_nothing_is_left_that_a_browser_would_run(tmp_path: Path) -> None:

@@ -135,3 +135,12 @@ def test_a_place_is_said_as_far_as_it_is_known() -> None:
         "a.md:3",
         "a.md:3:4",
     ]
+
+
+def test_a_finding_is_told_in_one_line_whatever_it_quotes(tmp_path: Path) -> None:
+    text = (AWFUL / "docs/papers/good.md").read_text("utf-8")
+    path = tmp_path / "a\n\x1b[2J.md"
+    path.write_text(f'{text}\n<a\nhref="b">\n', "utf-8")
+    said = [line(finding) for finding in checks.check(path, SURROUNDINGS, {"html", "file-name"})]
+    assert any('raw HTML `<a href="b">`' in each for each in said)
+    assert not any("\n" in each or "\x1b" in each for each in said)

@@ -29,7 +29,7 @@ class Shelf:
     problem: str
 
 
-_ELSEWHERE = f"take it away, or have a maintainer name it in `{libraries.TRUSTED}`"
+_ELSEWHERE = f"take it away, or have a maintainer name it in docs/{libraries.TRUSTED}"
 
 # A browser runs what stands in HTML, SVG, XML or PDF that it opens, so contributors bring none of these.
 SHELVES: Mapping[str, Shelf] = {

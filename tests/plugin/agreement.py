@@ -23,8 +23,8 @@ class _Errors(logging.Handler):
         self.found += record.getMessage().split("\n")
 
 
-def findings(folder: Path, rules: frozenset[str] = checks.ESSENTIAL) -> list[Finding]:
-    """What the checker finds in a library, by the rules without which there is no site or by others."""
+def findings(folder: Path, rules: frozenset[str]) -> list[Finding]:
+    """What the checker finds in a library, remarks aside."""
     with contextlib.chdir(folder):
         read = library.read(Path("docs"))
         around = checks.Surroundings(read, {})

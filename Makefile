@@ -7,7 +7,7 @@ export NO_MKDOCS_2_WARNING := 1
 SETUP := .venv/.installed node_modules/.installed
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast benchmarks lint lock schema clean
+.PHONY: site serve test test-fast benchmarks lint audit sbom lock schema clean
 
 site: $(SETUP)  ## import new dumps, check, build the site into site/
 	$(BIN)/precis split
@@ -36,6 +36,16 @@ lint: $(SETUP)  ## style and types, of Python, scripts and styles
 	node_modules/.bin/tsc --project docs/javascripts/jsconfig.json
 	node_modules/.bin/biome check --error-on-warnings
 
+audit: $(SETUP)  ## ask PyPI and npm which of the packages are known to be unsafe
+	$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements.lock
+	npm audit
+
+sbom: $(SETUP)  ## list every package in site/sbom/, in the form of CycloneDX
+	mkdir -p site/sbom
+	$(BIN)/cyclonedx-py requirements --pyproject pyproject.toml --output-reproducible \
+		--output-file site/sbom/python.cdx.json requirements.lock
+	npm sbom --package-lock-only --sbom-format cyclonedx > site/sbom/npm.cdx.json
+
 .venv/.installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
@@ -57,4 +67,4 @@ lock:
 		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv node_modules site .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules site site.* .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -4,13 +4,20 @@ import contextlib
 import random
 import shutil
 from collections.abc import Callable, Mapping
+from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from click.testing import CliRunner
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+from PIL import Image
 
 from precis.cli import main
+from precis.figures.image import kept
+from precis.figures.store import Store
+from precis.figures.wanted import plan
+from precis.library import library as libraries
 
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy"
@@ -96,6 +103,18 @@ def contributed(folder: Path) -> Path:
     return _split(folder)
 
 
+def illustrated(folder: Path) -> Path:
+    """Make the toy library with copies of all figures that its pages take from elsewhere."""
+    toy(folder)
+    library, today = libraries.read(folder / "docs"), date(2026, 4, 1)
+    store = Store(folder / "docs/figures", library.figures)
+    for number, each in enumerate(plan(library, {}, today).wanted):
+        drawn = BytesIO()
+        Image.effect_noise((1200, 600 + 300 * number), 30).convert("RGB").save(drawn, "PNG")
+        store.keep(kept(drawn.getvalue()), today, each.described_by, each.address, each.address)
+    return folder
+
+
 def empty(folder: Path) -> Path:
     """Make a library without papers, dumps, catalogue and tags."""
     (folder / "docs").mkdir(parents=True)
@@ -122,6 +141,7 @@ def another(folder: Path) -> Path:
 MADE: Mapping[str, Callable[[Path], Path]] = {
     "the toy library": toy,
     "the toy library with contributions": contributed,
+    "the toy library with its figures": illustrated,
     "no paper": empty,
     "one paper": of_one_paper,
     "another library": another,

@@ -333,7 +333,7 @@ def test_check_takes_files_and_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     assert both[0].startswith("docs/papers/colon.md:2:")
     # What stands beside the papers is checked only where all are.
     beside = [said for said in awful_findings() if not said.startswith("docs/papers/") or ": stray: " in said]
-    assert len(beside) == 3
+    assert len(beside) == 4
     assert [said for said in both[1:] if not said.startswith(" ")] == awful_findings()[len(beside) :]
 
 

@@ -88,6 +88,7 @@ BESIDE = {
     "tag-page": ("docs/tags/lamps.md", "Lamps, of every kind.\n", "front matter"),
     "wording": ("docs/glossary.yml", '"AIS": \n', "docs/glossary.yml"),
     "stray": ("docs/papers/lamp.svg", "<svg/>\n", "move it, a figure to docs/assets/"),
+    "figure": ("docs/figures/lost.yml", '- address: "lamp.png"\n', "docs/figures/lost.yml"),
 }
 """For each rule about what stands beside the papers: a file, what is wrong in it, and what is said."""
 
@@ -171,6 +172,7 @@ def test_a_mended_word_of_an_imported_summary_is_declared() -> None:
 @pytest.mark.parametrize("rule", BESIDE)
 def test_a_mistake_beside_the_papers_is_found_with_the_papers(rule: str) -> None:
     path, wrong, says = BESIDE[rule]
+    Path(path).parent.mkdir(exist_ok=True)
     Path(path).write_text(wrong, "utf-8")
     done = precis("check")
     assert done.exit_code == 1

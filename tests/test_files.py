@@ -26,6 +26,11 @@ def test_a_new_file_is_written_whole_with_its_folders(tmp_path: Path) -> None:
     assert path.stat().st_mode & 0o777 == 0o644
 
 
+def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    assert write_new(tmp_path / "a.png", b"\x89PNG\r\n\xff")
+    assert (tmp_path / "a.png").read_bytes() == b"\x89PNG\r\n\xff"
+
+
 @pytest.mark.parametrize("content", ["", "somebody's work", TEXT])
 def test_a_file_that_exists_is_left_alone(tmp_path: Path, content: str) -> None:
     path = tmp_path / "a.md"

@@ -1,6 +1,6 @@
 import pytest
 
-from precis.identifiers import arxiv_address, arxiv_id, arxiv_year, doi_address
+from precis.identifiers import arxiv_address, arxiv_id, arxiv_year, doi_address, host
 
 
 @pytest.mark.parametrize(
@@ -39,6 +39,19 @@ def test_what_is_none(text: str) -> None:
 def test_addresses() -> None:
     assert arxiv_address("1706.90376") == "https://arxiv.org/abs/1706.90376"
     assert doi_address("10.1000/182") == "https://doi.org/10.1000/182"
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("https://www.Example.org:8080/a", "example.org"),
+        ("http://figures.example", "figures.example"),
+        ("no address", "no address"),
+        ("http://[::1", "http://[::1"),
+    ],
+)
+def test_hosts_of_addresses(address: str, name: str) -> None:
+    assert host(address) == name
 
 
 @pytest.mark.parametrize(

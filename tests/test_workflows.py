@@ -1,5 +1,6 @@
 """The pipeline in .github/ and the hooks in .pre-commit-config.yaml: linted, and the steps of ours run."""
 
+import json
 import os
 import re
 import shutil
@@ -10,6 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
+from packaging.requirements import Requirement
 
 from tests.libraries import ROOT, TOY
 
@@ -138,6 +140,29 @@ def test_a_pull_request_can_only_read() -> None:
     assert not [job for job in workflow["jobs"].values() if "permissions" in job]
 
 
+def test_whoever_visits_addresses_may_only_read_and_stays_outside() -> None:
+    jobs = read(GITHUB / "workflows/weekly.yml")["jobs"]
+    (links,) = (
+        job for job in jobs.values() if any("lychee" in step.get("uses", "") for step in job["steps"])
+    )
+    assert links["permissions"] == {"contents": "read"}
+    (visit,) = (step["with"] for step in links["steps"] if "lychee" in step.get("uses", ""))
+    assert "--exclude-all-private" in visit["args"].split()
+    assert visit["token"] == ""
+
+
+def test_whoever_may_write_runs_nothing_of_the_repository() -> None:
+    writing = [
+        job
+        for path in WORKFLOWS
+        for job in read(path)["jobs"].values()
+        if "write" in job.get("permissions", {}).values()
+    ]
+    assert writing
+    for job in writing:
+        assert not [step for step in job["steps"] if "checkout" in step.get("uses", "")]
+
+
 def test_codeowners_names_an_owner_of_everything() -> None:
     lines = (GITHUB / "CODEOWNERS").read_text("utf-8").splitlines()
     # Until somebody keeps the repository, the last line is how to name them.
@@ -234,11 +259,67 @@ def test_dead_links_are_kept_in_one_issue(tmp_path: Path, open_issue: str, does:
     gh = tmp_path / "gh"
     gh.write_text(f'#!/bin/sh\n[ "$2" = list ] && echo "{open_issue}" || echo "$@"\n')
     gh.chmod(0o755)
-    commands = script("weekly.yml", "Report what does not answer")
+    commands = script("weekly.yml", "Keep one issue")
     done = bash(commands, tmp_path, PATH=f"{tmp_path}:{os.environ['PATH']}", TITLE="Dead")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith(f"issue {does} ")
     assert len((tmp_path / "report.md").read_bytes()) < 65_536
+
+
+def stub(folder: Path, name: str, commands: str) -> None:
+    """Put a program into a folder, which is to stand first in `PATH`."""
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(f"#!/bin/sh\n{commands}\n")
+    (folder / name).chmod(0o755)
+
+
+TAKES = """
+mkdir -p docs/figures
+printf 'an \\211 image' > docs/figures/a.png
+echo 'whatever else happens' >> docs/papers/old.md
+echo '<b>@ada</b>: new'"""
+
+
+def take_copies(here: Path, precis: str) -> "tuple[subprocess.CompletedProcess[str], str]":
+    """Run the step that takes copies, and give what its job says of them."""
+    stub(here / "bin", "timeout", precis)
+    outputs = here / "outputs"
+    outputs.touch()
+    path, summary = f"{here}/bin:{os.environ['PATH']}", str(here / "summary")
+    commands = script("weekly.yml", "Take copies")
+    done = bash(commands, here, PATH=path, GITHUB_OUTPUT=str(outputs), GITHUB_STEP_SUMMARY=summary)
+    return done, outputs.read_text()
+
+
+@pytest.mark.parametrize("end", [0, 124], ids=["in time", "interrupted"])
+def test_copies_of_figures_are_taken_and_proposed(clone: Path, end: int) -> None:
+    done, said = take_copies(clone, f"{TAKES}\nexit {end}")
+    assert (done.returncode, done.stderr, said) == (0, "", "new=true\n")
+    # The other job begins with a clean copy.
+    run("git", "reset", "--hard", "-q", cwd=clone)
+    run("git", "init", "-q", "--bare", "origin.git", cwd=clone)
+    run("git", "remote", "add", "origin", "origin.git", cwd=clone)
+    downloads = "mkdir taken; mv figures.patch report.txt taken"
+    stub(clone / "bin", "gh", f'if [ "$1" = run ]; then {downloads}; else echo "$@"; fi')
+    path = f"{clone}/bin:{os.environ['PATH']}"
+    done = bash(script("weekly.yml", "Propose them"), clone, PATH=path, GITHUB_RUN_ID="7")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.splitlines()[-1].startswith("pr create --head figures ")
+    pushed = run("git", "show", "--name-only", "--format=%s", "figures", cwd=clone / "origin.git").stdout
+    assert pushed.split("\n") == ["Copies of figures", "", "docs/figures/a.png", ""]
+    assert "\n    <b>@ada</b>: new\n" in (clone / "body.md").read_text()
+
+
+@pytest.mark.parametrize(("end", "code"), [(0, 0), (1, 1)])
+def test_of_nothing_no_proposal_is_made(clone: Path, end: int, code: int) -> None:
+    done, said = take_copies(clone, f"exit {end}")
+    assert (done.returncode, said) == (code, "")
+
+
+def test_no_job_both_visits_figures_and_writes() -> None:
+    jobs = read(GITHUB / "workflows/weekly.yml")["jobs"]
+    assert set(jobs["figures"]["permissions"].values()) == {"read"}
+    assert not any("precis" in step.get("run", "") for step in jobs["proposal"]["steps"])
 
 
 def test_the_setup_makes_what_make_makes() -> None:
@@ -247,6 +328,84 @@ def test_the_setup_makes_what_make_makes() -> None:
     assert re.search(
         rf"^SETUP := {re.escape(' '.join(targets))}$", (ROOT / "Makefile").read_text(), re.MULTILINE
     )
+
+
+# The packages
+
+_LOCKS = ("pyproject.toml", "requirements.lock", "package.json", "package-lock.json")
+
+
+def made(here: Path, *arguments: str) -> "subprocess.CompletedProcess[str]":
+    """Run a target of the Makefile in another folder, on a machine that is set up already."""
+    return run("make", "--file", ROOT / "Makefile", f"BIN={BIN}", "SETUP=", *arguments, cwd=here)
+
+
+def requirements() -> list[Requirement]:
+    """The packages that Python's lock file names; some are for other systems or versions alone."""
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    return [Requirement(line) for line in re.findall(r"^([\w.-]+==[^\\\n]+)", lock, re.MULTILINE)]
+
+
+def locked() -> dict[str, set[str]]:
+    """The packages that the lock files name, each with its version."""
+    npm = read(ROOT / "package-lock.json")["packages"]
+    found = {path.rpartition("node_modules/")[2]: each["version"] for path, each in npm.items() if path}
+    return {
+        "python": {str(each).split(";")[0].replace("==", "@").strip() for each in requirements()},
+        "npm": {f"{name}@{version}" for name, version in found.items()},
+    }
+
+
+@pytest.fixture
+def packages(tmp_path: Path) -> Path:
+    """A folder with what names the packages, and nothing else."""
+    for name in _LOCKS:
+        shutil.copy(ROOT / name, tmp_path)
+    return tmp_path
+
+
+def test_every_package_is_listed(packages: Path) -> None:
+    done = made(packages, "sbom")
+    assert done.returncode == 0, done.stderr
+    for kind, expected in locked().items():
+        bill = json.loads((packages / f"site/sbom/{kind}.cdx.json").read_text("utf-8"))
+        assert bill["bomFormat"] == "CycloneDX"
+        assert {f"{each['name']}@{each['version']}" for each in bill["components"]} == expected
+        assert str(packages) not in json.dumps(bill)
+
+
+def test_every_deployment_lists_its_packages() -> None:
+    steps = read(GITHUB / "workflows/deploy.yml")["jobs"]["build"]["steps"]
+    commands = [step.get("run") or step["uses"].split("@")[0] for step in steps]
+    order = [commands.index(each) for each in ("make site", "make sbom", "actions/upload-pages-artifact")]
+    assert order == sorted(order)
+
+
+def test_the_audit_asks_about_every_package(packages: Path) -> None:
+    commands = made(packages, "--dry-run", "audit").stdout.splitlines()
+    assert [command.split()[0] for command in commands] == [str(BIN / "pip-audit"), "npm"]
+    done = run(*commands[0].split(), "--dry-run", cwd=packages)
+    here = [each for each in requirements() if each.marker is None or each.marker.evaluate()]
+    assert f"would have audited {len(here)} packages" in done.stderr
+
+
+@on_linux
+@pytest.mark.parametrize(("name", "does"), [("requirements.lock", "make audit"), ("docs/index.md", "")])
+def test_changed_packages_are_audited(clone: Path, name: str, does: str) -> None:
+    (clone / name).write_text("changed\n")
+    subprocess.run(["git", "add", name], cwd=clone, check=True)
+    merge(clone)
+    make = clone / "make"
+    make.write_text('#!/bin/sh\necho make "$@"\n')
+    make.chmod(0o755)
+    commands = script("pull-request.yml", "Audit the packages, if they change")
+    done = bash(commands, clone, PATH=f"{clone}:{os.environ['PATH']}")
+    assert (done.returncode, done.stdout.strip(), done.stderr) == (0, does, "")
+
+
+def test_packages_are_audited_each_week() -> None:
+    jobs = read(GITHUB / "workflows/weekly.yml")["jobs"].values()
+    assert [step for job in jobs for step in job["steps"] if step.get("run") == "make audit"]
 
 
 HOOKS = [hook for repo in read(ROOT / ".pre-commit-config.yaml")["repos"] for hook in repo["hooks"]]

@@ -43,8 +43,8 @@ function noteOnLoss(image) {
 function settle(image) {
   if (isLost(image)) {
     (figureAround(image) ?? image).replaceWith(noteOnLoss(image));
-  } else {
-    // From here on the style sheet keeps exactly the space the figure needs.
+  } else if (!image.hasAttribute("width")) {
+    // From here on the style sheet keeps exactly the space the figure needs; the library's copies have it from the start.
     image.width = image.naturalWidth;
     image.height = image.naturalHeight;
   }
@@ -79,11 +79,12 @@ async function enlarge(link) {
   const PhotoSwipe = await fetchPhotoSwipe();
   const shown = images.filter((image) => image.naturalWidth && figureAround(image)?.isConnected);
   const view = new PhotoSwipe({
+    // What the link leads to and the attributes say: on a phone, the page shows a smaller version.
     dataSource: shown.map((image) => ({
-      src: image.src,
+      src: figureAround(image)?.href,
       alt: image.alt,
-      width: image.naturalWidth,
-      height: image.naturalHeight,
+      width: Number(image.getAttribute("width")),
+      height: Number(image.getAttribute("height")),
       element: figureAround(image),
     })),
     index: shown.findIndex((image) => link.contains(image)),

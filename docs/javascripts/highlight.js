@@ -5,10 +5,16 @@ import { folded } from "./query.js";
 
 const PASSAGE = "p, li, td, th, h1, h2, h3, h4, h5, h6, pre";
 
+// One apostrophe is typed, another one printed.
+/** @type {(text: string) => string} */
+function straight(text) {
+  return text.replaceAll("’", "'");
+}
+
 // One character for each, so that places in the folded text are places in the text.
 /** @type {(text: string) => string} */
 function foldedInPlace(text) {
-  return Array.from({ length: text.length }, (_, at) => folded(text.charAt(at))[0] ?? " ").join("");
+  return Array.from({ length: text.length }, (_, at) => folded(straight(text.charAt(at)))[0] ?? " ").join("");
 }
 
 /** @type {(root: Element) => Text[]} */
@@ -22,9 +28,10 @@ function texts(root) {
   return found;
 }
 
+// Only what a pattern gives a meaning to may be escaped in one for Unicode.
 /** @type {(words: string[]) => RegExp} */
 function pattern(words) {
-  const literal = words.map((word) => word.replace(/[^\p{L}\p{N}]/gu, "\\$&"));
+  const literal = words.map((word) => word.replace(/[$()*+./?[\\\]^{|}]/g, "\\$&"));
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${literal.join("|")})`, "gu");
 }
 
@@ -50,12 +57,12 @@ function bestPassage(ranges) {
   return best?.[0];
 }
 
-// Words of one or two letters say little, unless they are all there is.
+// Words of one or two letters say little, unless they are all there is; quotation marks are for the search.
 /** @type {(params: URLSearchParams) => string[]} */
 function wordsToMark(params) {
   const words = params
     .getAll("highlight")
-    .map((word) => folded(word).trim())
+    .map((word) => folded(straight(word)).replaceAll('"', "").trim())
     .filter(Boolean);
   const long = words.filter((word) => word.length > 2);
   return long.length ? long : words;

@@ -67,10 +67,10 @@ def read_text(path: Path) -> str:
         raise Refused(Place(path, line), problem) from None
 
 
-def write_new(path: Path, text: str) -> bool:
+def write_new(path: Path, content: str | bytes) -> bool:
     """Write a file that does not exist yet.
 
-    The text goes to a hidden file beside it, which is given its name only when it is on the disk:
+    The content goes to a hidden file beside it, which is given its name only when it is on the disk:
     whoever looks, and whenever the process is killed, the file is whole or not there. A file that
     exists, or appears in the meantime, is left alone.
 
@@ -82,7 +82,7 @@ def write_new(path: Path, text: str) -> bool:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with _written(path.parent, text) as name:
+        with _written(path.parent, content) as name:
             return _link(name, path)
     except (FileExistsError, NotADirectoryError):
         raise Refused(Place(path.parent), "is not a folder, so nothing can be written there") from None
@@ -110,13 +110,11 @@ def rewrite(path: Path, text: str) -> None:
 
 
 @contextmanager
-def _written(folder: Path, text: str) -> Iterator[str]:
-    """Write a text to a hidden file, which is gone in the end, and give its name once it is on the disk."""
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="\n", prefix=_UNFINISHED, dir=folder
-    ) as file:
+def _written(folder: Path, content: str | bytes) -> Iterator[str]:
+    """Write a hidden file, which is gone in the end, and give its name once it is on the disk."""
+    with tempfile.NamedTemporaryFile(prefix=_UNFINISHED, dir=folder) as file:
         _lock(file.fileno())
-        file.write(text)
+        file.write(content.encode("utf-8") if isinstance(content, str) else content)
         file.flush()
         os.fsync(file.fileno())
         Path(file.name).chmod(0o644)

@@ -1,6 +1,7 @@
-"""The forms of arXiv identifiers and DOIs, and the addresses they lead to."""
+"""The forms of arXiv identifiers and DOIs, the addresses they lead to, and the hosts of addresses."""
 
 import re
+from urllib.parse import urlsplit
 
 ARXIV = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?/[0-9]{7})"
 """An arXiv identifier without version, new or old (https://info.arxiv.org/help/arxiv_identifier.html)."""
@@ -36,3 +37,11 @@ def arxiv_year(identifier: str) -> int:
 def doi_address(doi: str) -> str:
     """Give the address that a DOI leads to."""
     return f"https://doi.org/{doi}"
+
+
+def host(address: str) -> str:
+    """Name the host that an address leads to, without `www.`; what is no address names itself."""
+    try:
+        return (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:  # such as a bracket that is not closed
+        return address

@@ -5,7 +5,7 @@ import json
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -19,6 +19,9 @@ from tests.libraries import MADE, ROOT, furnish
 OURS, TOY, HOSTILE = "the repository's library", "the toy library", "the hostile corpus"
 LIBRARIES = (OURS, "one paper", "no paper")
 """Libraries whose sites are opened beside the toy library's; others differ in their texts alone."""
+
+
+NO_HEADERS: Mapping[str, str] = {}
 
 
 def repository(library: str, folder: Path) -> Path:
@@ -71,6 +74,15 @@ def pages_of(site: Path) -> list[str]:
 
 
 class _Quiet(SimpleHTTPRequestHandler):
+    def __init__(self, *args: Any, headers_said: Mapping[str, str], **settings: Any) -> None:
+        self._said = headers_said
+        super().__init__(*args, **settings)
+
+    def end_headers(self) -> None:
+        for name, value in self._said.items():
+            self.send_header(name, value)
+        super().end_headers()
+
     def log_message(self, format: str, *args: object) -> None:
         pass
 
@@ -83,9 +95,15 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(site: Path) -> Iterator[str]:
-    """Serve a site under a path, by a plain file server, and give its address."""
-    server = _Server(("127.0.0.1", 0), partial(_Quiet, directory=str(site.parent)))
+def served(site: Path, headers: Mapping[str, str] = NO_HEADERS) -> Iterator[str]:
+    """Serve a site under a path, by a plain file server, and give its address.
+
+    Args:
+        site: its folder.
+        headers: what the server says beside what each of them says.
+    """
+    handler = partial(_Quiet, directory=str(site.parent), headers_said=headers)
+    server = _Server(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"http://127.0.0.1:{server.server_address[1]}/{site.name}/"
     server.shutdown()

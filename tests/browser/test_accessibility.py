@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.axe import violations, violations_at
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, until
 from tests.browser.test_search import RESULT, search
 
 PAGES = {
@@ -28,7 +28,7 @@ PAGES = {
 def test_pages(visit: Visit, scheme: str, path: str) -> None:
     visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page = visit.open(path)
-    page.wait_for_function("document.querySelector('.precis-browse__status')?.textContent !== ''")
+    until(page, "document.querySelector('.precis-browse__status')?.textContent !== ''")
     assert violations_at(page, 360, 1440) == []
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
@@ -174,6 +175,29 @@ def test_a_result_opens_where_it_matched(visit: Visit) -> None:
     assert set(marked(page)) == {"paraselene"}
     place = page.evaluate("[...CSS.highlights.get('precis-found')][0].getBoundingClientRect().top")
     assert 0 < place < 800
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("ship's radar", {"ship's", "radar"}),
+        ("ship’s radar", {"ship's", "radar"}),
+        ('"radar"', {"radar"}),
+        ("radar (#1 & 100 % of _x_ @ [y] < z/{w}.*+?|^$)", {"radar"}),
+    ],
+)
+def test_marks_in_the_words_mark_no_less(visit: Visit, typed: str, words: set[str]) -> None:
+    query = urlencode([("highlight", word) for word in typed.split()])
+    page = visit.open(f"papers/radar-beacons-for-sail/?{query}")
+    assert words <= marked(page)
+
+
+def test_an_apostrophe_leads_to_what_it_marks(visit: Visit) -> None:
+    page = visit.open("browse/?q=ship's+radar")
+    shown(page)
+    page.get_by_role("link", name="Radar Beacons").first.click()
+    page.wait_for_url("**/papers/radar-beacons-*/?highlight=*")
+    assert marked(page) >= {"ship's", "radar"}
 
 
 def test_typed_letters_are_one_step_back(visit: Visit) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, until
 
 RESULT = "pagefind-modal .precis-result a"
 
@@ -32,7 +32,7 @@ def found(visit: Visit, words: str) -> list[str]:
 
 def marked(page: Page) -> set[str]:
     """The words that a page highlights, once it does."""
-    page.wait_for_function("CSS.highlights.has('precis-found')")
+    until(page, "CSS.highlights.has('precis-found')")
     words = page.evaluate("[...CSS.highlights.get('precis-found')].map(range => range.toString())")
     return {word.lower() for word in words}
 
@@ -131,4 +131,4 @@ def test_a_result_opens_where_it_matched(visit: Visit) -> None:
     page.locator(RESULT, has_text="Large Study").click()
     page.wait_for_url("**/papers/large-study-*/?highlight=chamois&highlight=gauze")
     assert marked(page) == {"chamois", "gauze"}
-    page.wait_for_function("scrollY > 0")
+    until(page, "scrollY > 0")

@@ -1,4 +1,8 @@
-"""What a BibTeX parser reads from what was written."""
+"""What a BibTeX parser reads from what was written; and what BibTeX and LaTeX themselves do."""
+
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
@@ -11,10 +15,13 @@ from precis.export.bibtex import papers_bib
 from precis.export.keys import citable
 from precis.library import library as libraries
 from precis.library.page import Page
+from precis.library.paper import Paper
 from precis.library.venue import venue
 from precis.markdown.titles import title_text
 from tests.export.pages import VENUES, library, page
-from tests.libraries import TOY
+from tests.export.test_tex import COMMANDS, WRITTEN, balanced, commands, hostile
+from tests.libraries import ROOT, TOY
+from tests.strategies import lines, papers
 
 # What TeX needs a command for, and pybtex does not read back, is tested apart.
 LETTERS = st.characters(
@@ -153,3 +160,132 @@ def test_an_address_cannot_close_its_field() -> None:
 def test_a_paper_nobody_identified_is_not_cited() -> None:
     nobody = page(title="Words", identified=False, authors=[], venue=None, year=None)
     assert papers_bib(library(nobody)) == ""
+
+
+# Hostile facts
+
+HOSTILE = [
+    "On $\\{$ alone",
+    "$x\\gdef\\end{\\immediate\\write18{touch ran}\\input{/etc/passwd}}$",
+    "$a}, title = {$ and } @misc{evil, title = {",
+    "\\input{/etc/passwd} % a remark # $ & ~ ^^5cinput",
+    '"quoted" and @string{x = "y"}',
+    "\\end{thebibliography}\\end{document}",
+]
+_one_line = hostile.map(lambda text: " ".join(text.split()).strip()).filter(
+    lambda text: 0 < len(text) <= 300 and text.isprintable()
+)
+
+
+def hostile_library() -> str:
+    """A library of which every title, name and venue is hostile, as BibTeX."""
+    held = [
+        page(title=f"{number} {text}", authors=[text, f"Ada {text}"], venue=f"{text} 2019")
+        for number, text in enumerate(HOSTILE)
+    ]
+    return papers_bib(library(*held))
+
+
+def assert_harmless(written: str, count: int) -> None:
+    assert balanced(written)
+    assert commands(written) <= COMMANDS | WRITTEN
+    assert len(read(written).entries) == count
+
+
+def test_hostile_facts_give_an_entry_each() -> None:
+    assert_harmless(hostile_library(), len(HOSTILE))
+
+
+@given(title=lines | _one_line, author=lines | _one_line, published=lines | _one_line)
+def test_any_title_name_and_venue_give_one_entry(title: str, author: str, published: str) -> None:
+    formula = title.replace("$", "")
+    held = [
+        page(title=f"Words {title}", authors=[author], venue=published),
+        page(title=f"Words ${formula}$ x", authors=[f"Ada {author}", author], venue=published),
+    ]
+    for each in held:
+        found = entry("key", each)
+        assert_harmless(found, 1)
+        assert len(only(found).persons["author"]) == len(each.paper.authors)
+
+
+@given(papers)
+def test_any_paper_gives_one_entry(paper: Paper) -> None:
+    assert_harmless(bibtex.entry("key", paper, venue(paper, VENUES)), 1)
+
+
+# Read by BibTeX itself, and typeset
+
+_DOCUMENT = r"""\documentclass{article}
+\usepackage[T1]{fontenc}
+\usepackage{amsmath,amssymb}
+\begin{document}
+\input{papers.bbl}
+\end{document}
+"""
+
+
+def _missing() -> str:
+    """What this machine lacks for a run of BibTeX and LaTeX; empty where it lacks nothing."""
+    programs = [name for name in ("bibtex", "pdflatex", "kpsewhich") if shutil.which(name) is None]
+    if programs:
+        return ", ".join(programs)
+    found = subprocess.run(["kpsewhich", "plain.bst"], capture_output=True)
+    return "plain.bst" if found.returncode else ""
+
+
+needs_tex = pytest.mark.skipif(
+    bool(_missing()), reason=f"{_missing()} is missing (Debian: apt install texlive-latex-base)"
+)
+
+
+def run(folder: Path, *command: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(command, cwd=folder, capture_output=True, text=True, errors="replace", timeout=120)
+
+
+def cited(folder: Path, entries: str) -> str:
+    """Have BibTeX read a whole file, and give the list of references it makes."""
+    (folder / "papers.bib").write_text(entries, "utf-8")
+    (folder / "papers.aux").write_text("\\citation{*}\n\\bibdata{papers}\n\\bibstyle{plain}\n")
+    done = run(folder, "bibtex", "papers")
+    assert done.returncode == 0, done.stdout
+    assert "Warning" not in done.stdout
+    return (folder / "papers.bbl").read_text("utf-8", errors="replace")
+
+
+def printed(folder: Path, *settings: str) -> None:
+    """Have LaTeX print the list of references."""
+    (folder / "list.tex").write_text(_DOCUMENT)
+    done = run(folder, "pdflatex", "-halt-on-error", "-draftmode", *settings, "list")
+    assert done.returncode == 0, done.stdout[-2000:]
+
+
+@needs_tex
+@pytest.mark.parametrize("docs", [TOY / "docs", ROOT / "docs"], ids=["toy", "ours"])
+def test_bibtex_reads_the_whole_library(docs: Path, tmp_path: Path) -> None:
+    whole = libraries.read(docs)
+    references = cited(tmp_path, papers_bib(whole))
+    assert references.count("\\bibitem{") == len(citable(whole))
+
+
+@needs_tex
+def test_latex_prints_what_bibtex_read(tmp_path: Path) -> None:
+    cited(tmp_path, papers_bib(libraries.read(TOY / "docs")))
+    printed(tmp_path, "-no-shell-escape")
+
+
+@needs_tex
+def test_hostile_facts_run_nothing_in_bibtex_and_latex(tmp_path: Path) -> None:
+    references = cited(tmp_path, hostile_library())
+    assert references.count("\\bibitem{") == len(HOSTILE)
+    printed(tmp_path, "-shell-escape", "-recorder")
+    assert not (tmp_path / "ran").exists()
+    assert "/etc/passwd" not in (tmp_path / "list.fls").read_text()
+
+
+@needs_tex
+def test_the_same_facts_unescaped_would_not_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(bibtex, "formula_tex", lambda formula: f"{{${formula}$}}")
+    (tmp_path / "papers.bib").write_text(hostile_library(), "utf-8")
+    (tmp_path / "papers.aux").write_text("\\citation{*}\n\\bibdata{papers}\n\\bibstyle{plain}\n")
+    assert run(tmp_path, "bibtex", "papers").returncode != 0

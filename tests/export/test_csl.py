@@ -1,10 +1,15 @@
 import json
 
+from hypothesis import given
+
 from precis.export.citation import citation
 from precis.export.csl import item, papers_csl
 from precis.library.page import Page
+from precis.library.paper import Paper
 from precis.library.venue import Venue, venue
+from precis.markdown.titles import title_text
 from tests.export.pages import VENUES, library, page
+from tests.strategies import papers
 
 PAPER = page(
     title="$\\beta$-FLR: What?",
@@ -45,6 +50,14 @@ def test_the_library() -> None:
     items = json.loads(papers_csl(library(PAPER, page(venue="arXiv", arxiv="1804.90247"))))
     assert [found["id"] for found in items] == ["lovelace2018paper", "noord2018beta"]
     assert (items[0]["type"], items[0]["publisher"]) == ("article", "arXiv")
+
+
+@given(papers)
+def test_any_paper_gives_an_item_with_its_title_and_authors(paper: Paper) -> None:
+    found = json.loads(json.dumps(item("key", paper, venue(paper, VENUES))))
+    assert found["title"] == title_text(paper.title)
+    assert len(found["author"]) == len(paper.authors)
+    assert all(name.get("literal") or name["family"] for name in found["author"])
 
 
 def test_a_citation_in_a_line() -> None:

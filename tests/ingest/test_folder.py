@@ -49,6 +49,17 @@ def test_a_draft_of_the_same_name_is_rewritten_in_place(folder: Path) -> None:
     assert files(folder) == {"of-bread.md": draft.text}
 
 
+def test_of_two_imports_the_second_finds_what_the_first_wrote(folder: Path) -> None:
+    first, second = read(folder), read(folder)
+    known = Summary(sha256=RECORD.sha256)
+    draft = Draft("bread", text("Bread", summaries=[known]), (RECORD,), replaces=("of-bread",))
+    assert not second.holds(draft)
+    assert first.write(draft)
+    assert not second.write(draft)
+    assert second.holds(draft)
+    assert not second.holds(Draft("bread", draft.text, (RECORD, Record("a.txt", 2, "more"))))
+
+
 def test_a_page_that_was_changed_meanwhile_is_left_alone(folder: Path) -> None:
     papers = read(folder)
     (folder / "of-bread.md").write_text(text("Of bread …", "It is of white bread."), encoding="utf-8")

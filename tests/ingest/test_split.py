@@ -50,11 +50,16 @@ def run(
             del after[slug]
         return after.setdefault(draft.slug, draft.text) is draft.text
 
-    return splits.split(list(records), known, library(after), restore, accept, write, TODAY), after
+    return splits.split(list(records), known, library(after), restore, accept, write, nothing, TODAY), after
 
 
 def accept(_: Draft) -> Iterable[Refused]:
     return ()
+
+
+def nothing(_: Draft) -> bool:
+    """Stands for a folder in which nobody else writes."""
+    return False
 
 
 def letters(text: str) -> str:
@@ -263,10 +268,17 @@ def test_nothing_is_written_when_the_dumps_are_refused() -> None:
 
     twice = [Record("a.txt", 1, "text"), Record("b.txt", 4, "text")]
     with pytest.raises(Refused, match=r"b\.txt:4: the same record as a\.txt:1; delete one of the two"):
-        splits.split(twice, catalogue(), Library({}), str, accept, write, TODAY)
+        splits.split(twice, catalogue(), Library({}), str, accept, write, nothing, TODAY)
     gone = row(Record("a.txt", 9, "gone"), "One")
     with pytest.raises(Refused, match=r"c\.yml:1: line 9 of a\.txt holds no record"):
-        splits.split(twice[:1], catalogue(gone), Library({}), str, accept, write, TODAY)
+        splits.split(twice[:1], catalogue(gone), Library({}), str, accept, write, nothing, TODAY)
+
+
+def test_what_another_import_wrote_meanwhile_is_present_and_needs_no_warning() -> None:
+    record = Record("a.txt", 1, "text")
+    report = splits.split([record], NOTHING_KNOWN, Library({}), str, accept, nothing, lambda _: True, TODAY)
+    assert report.present == [record]
+    assert (report.written, report.left, report.warnings) == ([], [], [])
 
 
 def test_every_file_is_composed_before_the_first_is_written() -> None:
@@ -281,7 +293,7 @@ def test_every_file_is_composed_before_the_first_is_written() -> None:
         return True
 
     records = [Record("a.txt", 1, "first text"), Record("a.txt", 2, "second text")]
-    splits.split(records, catalogue(), Library({}), restore, accept, write, TODAY)
+    splits.split(records, catalogue(), Library({}), restore, accept, write, nothing, TODAY)
     assert steps == ["restore", "restore", "write", "write"]
 
 

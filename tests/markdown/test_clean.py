@@ -20,11 +20,13 @@ PIECES = [
     *("[a](javascript:x)", "[a](JaVa&#115;cript:x)", "![a](data:x)", '[a](x "y" onclick="z")', "&#60;b>"),
     *("[a]: javascript:x\n\n[a]", "$<b>$", "$$x$$", "`<b>`", "```\n<b>\n```", "<javascript:x>", "]]>"),
     *("| a | b |\n|---|:-:|\n| c | d |\n", "{: onclick=x }", "# ", "\n", "\n\n", "> ", "- ", "*", "_", "\\"),
+    *("<picture>", "<source srcset=https://e.org/a.png>", "<img width=1e9 height='100%' src=a>"),
     *('"', "'", "text", "TEXT", "## __config\n"),
 ]
 ALLOWED = {
     "a": {"href", "title", "rel", "class"},
-    "img": {"src", "alt", "title", "loading", "referrerpolicy"},
+    "img": {"src", "alt", "title", "loading", "referrerpolicy", "width", "height"},
+    "source": {"srcset", "media"},
     "abbr": {"title", "tabindex"},
     "ol": {"start"},
     "th": {"style"},
@@ -32,7 +34,7 @@ ALLOWED = {
     "span": {"class"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
     **{name: set() for name in ("p", "br", "hr", "blockquote", "ul", "li", "em", "strong", "code", "pre")},
-    **{name: set() for name in ("figure", "figcaption", "table", "thead", "tbody", "tr")},
+    **{name: set() for name in ("figure", "figcaption", "picture", "table", "thead", "tbody", "tr")},
 }
 
 
@@ -69,3 +71,20 @@ def test_only_a_cell_may_be_aligned() -> None:
     assert page == "x<p>y</p>"
     row = clean('<table><tr><td style="text-align: right; position: fixed">x</td></tr></table>')
     assert '<td style="text-align:right">x</td>' in row
+
+
+def test_a_copy_is_described_as_the_site_does_and_not_otherwise() -> None:
+    small = f"../figures/{'0' * 64}.small.webp"
+    ours = f'<source srcset="{small}" media="(max-width: 45em)">'
+    assert clean(f"<picture>{ours}</picture>").count("=") == 2
+    for srcset in (
+        "https://e.org/a.png",
+        f"{small} 2x",
+        f"{small}, https://e.org/b.png",
+        f"/{small}",
+        "a.webp",
+    ):
+        assert "=" not in clean(f'<picture><source srcset="{srcset}" media="all"></picture>')
+    assert 'width="640"' in clean('<img width="640">')
+    for width in ("0", "1e9", "100%", "1000000", "-1", ""):
+        assert "width" not in clean(f'<img width="{width}">')

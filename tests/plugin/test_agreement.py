@@ -115,6 +115,8 @@ def test_checker_and_build_say_the_same_of_any_pages(
         ("docs/venues.yml", "- LUX\n", "wording"),
         ("docs/papers/evil.html", "<script>alert(1)</script>", "stray"),
         ("docs/papers/folder/a.md", "text", "stray"),
+        ("docs/figures/figure.png", "<script>alert(1)</script>", "figure"),
+        ("docs/figures/lost.yml", "- address: 1\n", "figure"),
     ],
 )
 def test_what_stands_beside_the_papers_is_named_too(name: str, text: str, rule: str, tmp_path: Path) -> None:

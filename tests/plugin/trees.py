@@ -1,10 +1,14 @@
 """Small libraries, written inline, and built as the real one is."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
+
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
 
 from precis.library import page as pages
 from precis.library.paper import Paper
@@ -39,6 +43,17 @@ def write(folder: Path, files: Mapping[str, str]) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
     furnish(folder)
+
+
+@contextmanager
+def started(command: Literal["build", "serve"], *, dirty: bool = False) -> Iterator[MkDocsConfig]:
+    """Read the configuration here, as a command of MkDocs does; it keeps the plugin for the whole process."""
+    config = load_config("mkdocs.yml")
+    config.plugins.on_startup(command=command, dirty=dirty)
+    try:
+        yield config
+    finally:
+        config.plugins.on_startup(command="build", dirty=False)
 
 
 class _Elements(HTMLParser):

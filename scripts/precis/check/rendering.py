@@ -40,7 +40,7 @@ def rendered(
     """
     library = surroundings.library
     try:
-        page = render(file.markdown(library.sources), library.glossary, resolve)
+        page = render(file.markdown(library.sources), library.glossary, resolve, library.figures.shown)
     except TooMuchError as error:
         return _unrendered(file, str(error))
     except Refused:

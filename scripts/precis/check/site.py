@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from precis.check.figures import FIGURE, check_figures
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rendering import rendered
@@ -10,6 +11,7 @@ from precis.check.rule import RENDERED_RULES, TEXT_RULES
 from precis.check.stray import STRAY, strays
 from precis.errors import Place, Refused
 from precis.files import read_text
+from precis.library import figure as figures
 from precis.library import page as pages
 from precis.library import tag as tags
 from precis.library.library import Library, markdown_files
@@ -21,7 +23,7 @@ TAG_PAGE = "tag-page"
 WORDING = "wording"
 """The glossary, the names of venues, the spelling of compounds and the sources can be read."""
 
-SITE_RULES = frozenset({TAG_PAGE, WORDING, STRAY})
+SITE_RULES = frozenset({FIGURE, TAG_PAGE, WORDING, STRAY})
 
 
 def check_site(docs: Path, library: Library) -> Iterator[Finding]:
@@ -37,8 +39,9 @@ def check_site(docs: Path, library: Library) -> Iterator[Finding]:
     for refused in library.refused:
         folder = Path(refused.place.path).parent
         if folder != docs / pages.FOLDER:
-            rule = TAG_PAGE if folder == docs / tags.FOLDER else WORDING
+            rule = {docs / tags.FOLDER: TAG_PAGE, docs / figures.FOLDER: FIGURE}.get(folder, WORDING)
             yield Finding(refused.place, refused.problem, rule=rule)
+    yield from check_figures(docs / figures.FOLDER, library.figures)
     yield from strays(docs, library.trusted)
     surroundings = Surroundings(library, {})
     for path in markdown_files(docs / tags.FOLDER):

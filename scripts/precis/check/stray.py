@@ -8,6 +8,7 @@ from pathlib import Path
 
 from precis.check.finding import Finding
 from precis.errors import Place
+from precis.library import figure as figures
 from precis.library import library as libraries
 from precis.library import page as pages
 from precis.library import tag as tags
@@ -41,10 +42,12 @@ SHELVES: Mapping[str, Shelf] = {
         re.compile(r".+\.(?i:avif|gif|jpe?g|png|webp)"),
         "is no AVIF, GIF, JPEG, PNG or WebP, the images that run nothing; turn it into one",
     ),
+    # The rule `figure` says what may stand in the folder itself.
+    figures.FOLDER: Shelf(re.compile(r"[^/]+"), "is no copy of a figure; take it away"),
     "javascripts": Shelf(re.compile(r".+\.js|.+\.d\.ts|jsconfig\.json"), f"is no script; {_ELSEWHERE}"),
     "stylesheets": Shelf(re.compile(r".+\.css"), f"is no style sheet; {_ELSEWHERE}"),
 }
-"""The folders below `docs/`: papers, tags and images are contributed, the others are the site's own."""
+"""The folders below `docs/`: papers, tags, images and copies of figures are contributed."""
 
 OWN = frozenset(
     {

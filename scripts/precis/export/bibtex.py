@@ -1,15 +1,11 @@
-r"""BibTeX.
-
-Accented letters are written as BibTeX's special characters (`{\"a}`), which old and new programs alike
-sort and print; other letters stay as they are, in UTF-8. Formulas in titles stay TeX.
-"""
+"""BibTeX: every field balanced, and without a command that is not allowed (`precis.export.tex`)."""
 
 import re
-import unicodedata
 from collections.abc import Iterator
 
 from precis.export.keys import citable
 from precis.export.names import split_name
+from precis.export.tex import formula_tex, text_tex
 from precis.library.library import Library
 from precis.library.paper import Paper
 from precis.library.venue import Venue, VenueKind
@@ -21,27 +17,6 @@ _TYPES = {
     VenueKind.PREPRINT: ("misc", ""),
     VenueKind.OTHER: ("misc", "howpublished"),
 }
-_MARKS = {mark: f"\\{mark}" for mark in "&%#_$"} | {
-    "{": r"{\textbraceleft}",  # `\{` would still be counted as a brace
-    "}": r"{\textbraceright}",
-    "\\": r"{\textbackslash}",
-    "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}",
-}
-# pylatexenc knows these too, but takes some for others (`ű` for `ú`).
-_ACCENTS = dict(
-    zip(
-        "\N{COMBINING GRAVE ACCENT}\N{COMBINING ACUTE ACCENT}\N{COMBINING CIRCUMFLEX ACCENT}"
-        "\N{COMBINING TILDE}\N{COMBINING MACRON}\N{COMBINING BREVE}\N{COMBINING DOT ABOVE}"
-        "\N{COMBINING DIAERESIS}\N{COMBINING RING ABOVE}\N{COMBINING DOUBLE ACUTE ACCENT}"
-        "\N{COMBINING CARON}\N{COMBINING CEDILLA}\N{COMBINING OGONEK}",
-        "`'^~=u.\"rHvck",
-        strict=True,
-    )
-)
-_LETTERS = dict(zip("łŁøØßæÆœŒı", ["l", "L", "o", "O", "ss", "ae", "AE", "oe", "OE", "i"], strict=True))
-# Between two signs that TeX would print as one: `--` as a dash, two quotation marks as a double one.
-_LIGATURES = re.compile(r"(?<=-)(?=-)|(?<=`)(?=`)|(?<=')(?=')|(?<=[?!])(?=`)")
 # Names in titles, which styles that write titles in lower case must leave alone.
 _NAMES = re.compile(
     r"(Atari|Banach|Bayes|Boltzmann|Carlo|Dirichlet|Fourier|Gauss|Gibbs|Hessian|Hilbert|Jacobian|Kalman"
@@ -67,7 +42,7 @@ def entry(key: str, paper: Paper, place: Venue) -> str:
     fields = {
         "author": " and ".join(_author(name) for name in paper.authors),
         "title": _title(paper.title),
-        container: _escaped(place.full_name) if container else "",
+        container: text_tex(place.full_name) if container else "",
         "year": str(place.year),
         **dict(_addresses(paper)),
     }
@@ -81,47 +56,34 @@ def _addresses(paper: Paper) -> Iterator[tuple[str, str]]:
         yield "eprint", paper.arxiv
         yield "archiveprefix", "arXiv"
     if paper.doi:
-        yield "doi", _balanced(paper.doi)
+        yield "doi", _verbatim(paper.doi)
     if paper.url:
-        yield "url", _balanced(paper.url)
+        yield "url", _verbatim(paper.url)
 
 
-def _balanced(address: str) -> str:
-    return address.replace("{", "%7B").replace("}", "%7D")
-
-
-def _escaped(text: str) -> str:
-    written = "".join(_character(character) for character in unicodedata.normalize("NFC", text))
-    return _LIGATURES.sub("{}", written)
-
-
-def _character(character: str) -> str:
-    if character in _LETTERS:
-        return f"{{\\{_LETTERS[character]}}}"
-    base, *marks = list(unicodedata.normalize("NFD", character))
-    if base.isascii() and base.isalpha() and len(marks) == 1 and marks[0] in _ACCENTS:
-        return f"{{\\{_ACCENTS[marks[0]]}{{{base}}}}}"
-    return _MARKS.get(character, character)
+def _verbatim(address: str) -> str:
+    """Encode the signs by which an address could leave its field, or become a command (`^^5c` is one)."""
+    return address.replace("{", "%7B").replace("}", "%7D").replace("^", "%5E").replace("\\", "%5C")
 
 
 def _author(name: str) -> str:
     parts = split_name(name)
-    if not parts.given or " and " in f" {name.lower()} ":
-        return f"{{{_escaped(name)}}}"
+    if not parts.given or "and" in name.lower().split():
+        return f"{{{text_tex(name)}}}"
     family = f"{parts.particle} {parts.family}".strip()
-    return ", ".join(_escaped(part) for part in (family, parts.suffix, parts.given) if part)
+    return ", ".join(text_tex(part) for part in (family, parts.suffix, parts.given) if part)
 
 
 def _title(title: str) -> str:
     """Write a title; words whose capitals say something stand in braces."""
     return "".join(
-        f"{{${piece}$}}" if is_formula else " ".join(_word(word) for word in piece.split(" "))
+        formula_tex(piece) if is_formula else " ".join(_word(word) for word in piece.split(" "))
         for piece, is_formula in pieces(title)
     )
 
 
 def _word(word: str) -> str:
-    return f"{{{_escaped(word)}}}" if _NAMES.match(word) or _has_telling_capital(word) else _escaped(word)
+    return f"{{{text_tex(word)}}}" if _NAMES.match(word) or _has_telling_capital(word) else text_tex(word)
 
 
 def _has_telling_capital(word: str) -> bool:

@@ -56,10 +56,22 @@ class Folder:
 
     def accepts(self, draft: Draft) -> bool:
         """Whether a draft would be written: its name is free, and what it replaces is as it was read."""
-        for slug in draft.replaces:
-            if pages.read(self.file(slug)) != self.library.pages[slug]:
-                return False
+        if any(self._now(slug) != self.library.pages[slug] for slug in draft.replaces):
+            return False
         return draft.slug in draft.replaces or not os.path.lexists(self.file(draft.slug))
+
+    def holds(self, draft: Draft) -> bool:
+        """Whether the file with a draft's name holds all its records by now, as after another import."""
+        page = self._now(draft.slug)
+        there = {summary.sha256 for summary in page.paper.summaries} if page else set()
+        return there.issuperset(record.sha256 for record in draft.records)
+
+    def _now(self, slug: str) -> Page | None:
+        """A page as it is by now; none where it is gone or cannot be read."""
+        try:
+            return pages.read(self.file(slug))
+        except Refused:
+            return None
 
     def write(self, draft: Draft) -> bool:
         """Write a draft; where it completes other pages, they give way to it once it is on the disk.

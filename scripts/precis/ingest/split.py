@@ -15,6 +15,7 @@ from precis.library.page import Page
 from precis.library.slug import slug_of
 
 Writer = Callable[[Draft], bool]
+Holder = Callable[[Draft], bool]
 Inspector = Callable[[Draft], Iterable[Refused]]
 Watch = Callable[[list["Task"]], Iterable["Task"]]
 
@@ -135,6 +136,7 @@ def split(
     restore: Restorer,
     inspect: Inspector,
     write: Writer,
+    holds: Holder,
     today: date,
     watch: Watch = list,
 ) -> Report:
@@ -149,6 +151,7 @@ def split(
         restore: damaged text to Markdown.
         inspect: says what would keep a file from being published.
         write: writes a file, and says whether it did; it replaces none but those the file names.
+        holds: says whether a file that was not written, because it appeared meanwhile, holds its records.
         today: what `added` says on a new page.
         watch: wraps the papers to be composed, to show how far it has come.
 
@@ -175,7 +178,11 @@ def split(
             taken.add(draft.slug)
             ready.append(draft)
     for draft in ready:
-        run.done(draft, write(draft))
+        written = write(draft)
+        if not written and holds(draft):
+            run.report.present += draft.records
+        else:
+            run.done(draft, written)
     return run.report
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from precis.errors import Place, Refused
+from precis.library import figure, source, wording
 from precis.library import page as pages
-from precis.library import source, wording
 from precis.library import tag as tags
+from precis.library.figure import Figures, Lost
 from precis.library.page import Page
 from precis.library.paper import Facts, Summary
 from precis.library.slug import slug_of
@@ -37,6 +38,7 @@ class Library:
         spelling: how compounds are written, by their letters without hyphens.
         trusted: files in `docs/` that its maintainers publish as they are, beside those of every site.
         sources: where the dumps come from.
+        figures: the figures that the library has copies of, and those that are lost.
         refused: why files could not be read.
     """
 
@@ -47,6 +49,7 @@ class Library:
     spelling: Mapping[str, str] = field(default_factory=dict)
     trusted: Sequence[str] = ()
     sources: Sources = field(default_factory=Sources)
+    figures: Figures = field(default_factory=Figures)
     refused: tuple[Refused, ...] = ()
 
     @cached_property
@@ -144,13 +147,14 @@ def read(docs: Path) -> Library:
     """
     refused: list[Refused] = []
     return Library(
-        pages=dict(_each(docs / pages.FOLDER, pages.read, refused)),
-        tags=dict(_each(docs / tags.FOLDER, tags.read, refused)),
+        pages=dict(_each(markdown_files(docs / pages.FOLDER), pages.read, refused)),
+        tags=dict(_each(markdown_files(docs / tags.FOLDER), tags.read, refused)),
         glossary=_or_nothing(docs / GLOSSARY, wording.read, {}, refused),
         venues=_or_nothing(docs / VENUES, wording.read, {}, refused),
         spelling=_or_nothing(docs / SPELLING, wording.read_spelling, {}, refused),
         trusted=_or_nothing(docs / TRUSTED, wording.read_list, (), refused),
         sources=_or_nothing(docs.parent / source.FILE, source.read, Sources(), refused),
+        figures=_figures(docs / figure.FOLDER, refused),
         refused=tuple(refused),
     )
 
@@ -158,14 +162,21 @@ def read(docs: Path) -> Library:
 def read_papers(folder: Path) -> Library:
     """Read the papers' files in a folder and nothing else; see `read`."""
     refused: list[Refused] = []
-    return Library(dict(_each(folder, pages.read, refused)), refused=tuple(refused))
+    return Library(dict(_each(markdown_files(folder), pages.read, refused)), refused=tuple(refused))
+
+
+def _figures(folder: Path, refused: list[Refused]) -> Figures:
+    records = dict(_each(figure.records(folder), figure.read, refused))
+    nothing: Mapping[str, Lost] = {}
+    lost = _or_nothing(folder / figure.LOST, figure.read_lost, nothing, refused)
+    return Figures(records, lost, figure.small_ones(folder))
 
 
 def _each(
-    folder: Path, read_one: Callable[[Path], Read], refused: list[Refused]
+    paths: Iterable[Path], read_one: Callable[[Path], Read], refused: list[Refused]
 ) -> Iterator[tuple[str, Read]]:
-    """Read every Markdown file in a folder, by its name without `.md`."""
-    for path in markdown_files(folder):
+    """Read files, by their names without suffix."""
+    for path in paths:
         try:
             yield path.stem, read_one(path)
         except Refused as error:

@@ -4,12 +4,10 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
-
-import yaml
 
 from precis.errors import Place, Refused
 from precis.files import read_text
+from precis.library import quoted
 from precis.library.located import Located
 from precis.library.paper import Paper, Summary
 from precis.library.source import Sources
@@ -94,28 +92,6 @@ class Page:
         return tuple(slug for slug in found if slug != self.slug)
 
 
-class _Dumper(yaml.SafeDumper):
-    """Quotes every string, so that no title can be read as anything but text."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
-        super().increase_indent(flow, False)
-
-
-def _quoted(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", value, style='"')
-
-
-def _pairs(dumper: yaml.SafeDumper, value: dict[str, Any]) -> yaml.MappingNode:
-    keys_and_values = [
-        (yaml.ScalarNode("tag:yaml.org,2002:str", key), dumper.represent_data(value[key])) for key in value
-    ]
-    return yaml.MappingNode("tag:yaml.org,2002:map", keys_and_values)
-
-
-_Dumper.add_representer(str, _quoted)
-_Dumper.add_representer(dict, _pairs)
-
-
 def _literal(text: str) -> str:
     """Write a text so that Markdown takes no mark in it for its own."""
     return re.sub(r"[^\w\s]|_", lambda mark: f"&#{ord(mark[0])};", text)
@@ -123,8 +99,7 @@ def _literal(text: str) -> str:
 
 def dump_front_matter(paper: Paper) -> str:
     """Write a paper's front matter as YAML that every YAML reader understands alike."""
-    facts = paper.model_dump(exclude_defaults=True)
-    return yaml.dump(facts, Dumper=_Dumper, allow_unicode=True, width=10_000)
+    return quoted.dump(paper.model_dump(exclude_defaults=True))
 
 
 def dump(paper: Paper, sections: list[str]) -> str:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated
-from urllib.parse import urlsplit
 
 from pydantic import Field, RootModel
 
 from precis.errors import Refused
 from precis.files import read_text
+from precis.identifiers import host
 from precis.library.located import Located
 from precis.library.paper import Address, Line, Part, Summary
 
@@ -51,7 +51,7 @@ class Sources:
 
     @cached_property
     def _by_host(self) -> Mapping[str, Source]:
-        return {_host(source.url): source for source in self.entries if source.url}
+        return {host(source.url): source for source in self.entries if source.url}
 
     def of(self, summary: Summary) -> Source | None:
         """Find the source of a summary, by the dump it was imported from."""
@@ -67,16 +67,8 @@ class Sources:
 
     def site(self, address: str) -> str:
         """Name the site that an address leads to: a source by its name, another by its host's."""
-        host = _host(address)
-        source = self._by_host.get(host)
-        return source.name if source else host
-
-
-def _host(address: str) -> str:
-    try:
-        return (urlsplit(address).hostname or address).removeprefix("www.")
-    except ValueError:  # such as a bracket that is not closed
-        return address
+        source = self._by_host.get(host(address))
+        return source.name if source else host(address)
 
 
 def read(path: Path) -> Sources:

@@ -1,13 +1,16 @@
 """A summary's HTML, reduced to what Markdown needs."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 import nh3
 
+from precis.markdown.figures import PHONE
+
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
-_FIGURE = {"figure", "figcaption"}
+_FIGURE = {"figure", "figcaption", "picture", "source"}
 _TEXT = {
     "abbr",
     "p",
@@ -30,7 +33,8 @@ _ATTRIBUTES = {
     **{heading: {"id"} for heading in _HEADINGS},
     "a": {"href", "title"},
     "abbr": {"title"},
-    "img": {"src", "alt", "title"},
+    "img": {"src", "alt", "title", "width", "height"},
+    "source": {"srcset", "media"},
     "ol": {"start"},
     "th": {"style"},
     "td": {"style"},
@@ -39,13 +43,22 @@ _ATTRIBUTES = {
 SCHEMES = frozenset({"http", "https", "mailto"})
 """What the address of a link or an image may begin with."""
 
-_ADDRESSES = {("a", "href"), ("img", "src")}
+_ADDRESSES = {("a", "href"), ("img", "src"), ("source", "srcset")}
+
+# What the site writes about its copies of figures. No page can write these, and if one could, nothing else.
+_PIXELS = re.compile(r"[1-9][0-9]{0,5}")
+_OURS = {
+    ("img", "width"): _PIXELS,
+    ("img", "height"): _PIXELS,
+    ("source", "srcset"): re.compile(r"\.\./figures/[0-9a-f]{64}\.small\.webp"),
+    ("source", "media"): re.compile(re.escape(PHONE)),
+}
 _POLICY: Mapping[str, Any] = {
     "tags": _HEADINGS | _TABLE | _FIGURE | _TEXT,
     "clean_content_tags": {"script", "style"},
     "attributes": _ATTRIBUTES,
-    # What the site itself writes: the formulas' placeholders, the links of headings and of figures.
-    "allowed_classes": {"span": {"formula", "display"}, "a": {"headerlink", "figure"}},
+    # What the site itself writes: the formulas' placeholders, the links of headings, what belongs to figures.
+    "allowed_classes": {"span": {"formula", "display"}, "a": {"headerlink", "figure", "original"}},
     "filter_style_properties": {"text-align"},
     "set_tag_attribute_values": {
         # Figures stand on other hosts: they load when they are needed, and are not told by which page.
@@ -72,6 +85,8 @@ def clean(page: str, resolve: Callable[[str], str] = str) -> str:
 
     def keep(element: str, name: str, value: str) -> str | None:
         """Resolve addresses; drop an anchor that the theme's script would find instead of its own `__…`."""
+        if (form := _OURS.get((element, name))) and not form.fullmatch(value):
+            return None
         if (element, name) in _ADDRESSES:
             return resolve(value)
         return None if name == "id" and value.startswith("_") else value

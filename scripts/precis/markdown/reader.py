@@ -20,7 +20,7 @@ from precis.katex.render import FormulaError
 from precis.markdown.abbreviations import Abbreviations
 from precis.markdown.budget import MAX_DEPTH, MAX_TEX, TooMuchError, refuse_excess
 from precis.markdown.clean import clean
-from precis.markdown.figures import Figures
+from precis.markdown.figures import Copies, Figures, Shown
 from precis.markdown.formulas import fill, tex
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
@@ -42,7 +42,22 @@ _BEFORE_CONTENTS = 16
 # Below the formulas' placeholders (15), whose TeX holds no acronyms.
 _AFTER_FORMULAS = 14
 # When nothing else changes an address any more: below `unescape` (0).
-_LAST = -1
+_WRITTEN = -1
+# Below that: what pages link to is noted as it is written.
+_LAST = -2
+
+
+@dataclass(frozen=True)
+class Image:
+    """An image of a text.
+
+    Attributes:
+        address: as it is written.
+        description: its alternative text.
+    """
+
+    address: str
+    description: str
 
 
 @dataclass(frozen=True)
@@ -63,10 +78,15 @@ class Rendered:
     refused: tuple[FormulaError, ...]
 
 
+def _unchanged(_: str) -> None:
+    """Show every image itself."""
+
+
 def render(
     text: str,
     glossary: Mapping[str, str] | None = None,
     resolve: Callable[[str], str] = str,
+    shown: Shown = _unchanged,
 ) -> Rendered:
     """Render untrusted Markdown.
 
@@ -77,13 +97,13 @@ def render(
         text: the Markdown.
         glossary: explanations by acronym.
         resolve: turns an address as it is written into the one the page links to.
+        shown: says for the address of an image what is shown instead.
 
     Raises:
         TooMuchError: it would keep its reader busy.
         Refused: KaTeX has not been installed.
     """
-    refuse_excess(text)
-    found = _convert(text, tuple((glossary or {}).items()))
+    found, _ = _convert(text, tuple((glossary or {}).items()), shown)
     page = clean(found.html, resolve)
     if sum(map(len, tex(page))) > MAX_TEX:
         raise TooMuchError(f"formulas of more than {MAX_TEX:,} characters in all; make them shorter")
@@ -91,12 +111,23 @@ def render(
     return replace(found, html=html, refused=tuple(refused))
 
 
+def images(text: str) -> tuple[Image, ...]:
+    """Find the images that the page of an untrusted text shows, in order.
+
+    Raises:
+        TooMuchError: it would keep its reader busy.
+    """
+    _, found = _convert(text, ())
+    return found
+
+
 Glossary = tuple[tuple[str, str], ...]
 
 
-def _convert(text: str, glossary: Glossary) -> Rendered:
+def _convert(text: str, glossary: Glossary, shown: Shown = _unchanged) -> tuple[Rendered, tuple[Image, ...]]:
     """Convert Markdown, its formulas left as placeholders."""
-    reader, noted = _reader(glossary)
+    refuse_excess(text)
+    reader, noted = _reader(glossary, shown)
     try:
         html = reader.reset().convert(text)
     except Exception as error:
@@ -104,7 +135,8 @@ def _convert(text: str, glossary: Glossary) -> Rendered:
         if isinstance(error, RecursionError):
             raise _too_deep() from None
         raise
-    return Rendered(html, reader.toc_tokens, tuple(noted.addresses), ())  # type: ignore[attr-defined]
+    rendered = Rendered(html, reader.toc_tokens, tuple(noted.addresses), ())  # type: ignore[attr-defined]
+    return rendered, tuple(noted.images)
 
 
 def _too_deep() -> TooMuchError:
@@ -112,10 +144,10 @@ def _too_deep() -> TooMuchError:
 
 
 @lru_cache(maxsize=2)
-def _reader(glossary: Glossary) -> tuple[Markdown, "_Noted"]:
+def _reader(glossary: Glossary, shown: Shown) -> tuple[Markdown, "_Noted"]:
     """Make a reader; it takes as long as reading a page does, and serves every page."""
     noted = _Noted()
-    own = [noted, _Summary(dict(glossary))]
+    own = [noted, _Summary(dict(glossary), shown)]
     settings = {name: dict(chosen) for name, chosen in EXTENSIONS.items()}
     return Markdown(extensions=[*settings, *own], extension_configs=settings), noted
 
@@ -126,19 +158,22 @@ class _Noted(Extension):
 
     Attributes:
         addresses: those of the text that was read last.
+        images: those of the same text.
     """
 
     addresses: list[str] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Change what a reader does."""
         md.registerExtension(self)
         md.treeprocessors.register(_Depth(md), "precis-depth", _AFTER_INLINE)
-        md.treeprocessors.register(_Addresses(md, self.addresses), "precis-addresses", _LAST)
+        md.treeprocessors.register(_Addresses(md, self), "precis-addresses", _WRITTEN)
 
     def reset(self) -> None:
         """Forget the text that was read last."""
         self.addresses.clear()
+        self.images.clear()
 
 
 @dataclass
@@ -147,9 +182,11 @@ class _Summary(Extension):
 
     Attributes:
         glossary: explanations by acronym.
+        shown: says for the address of an image what is shown instead.
     """
 
     glossary: Mapping[str, str]
+    shown: Shown
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Change what a reader does."""
@@ -157,6 +194,7 @@ class _Summary(Extension):
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_BelowTitle(md), "precis-below-title", _BEFORE_CONTENTS)
         md.treeprocessors.register(Figures(md), "precis-figures", _BEFORE_CONTENTS)
+        md.treeprocessors.register(Copies(md, self.shown), "precis-copies", _LAST)
         if self.glossary:
             found = Abbreviations(md, self.glossary)
             md.treeprocessors.register(found, "precis-abbreviations", _AFTER_FORMULAS)
@@ -187,13 +225,15 @@ class _BelowTitle(Treeprocessor):
 class _Addresses(Treeprocessor):
     """Notes where links and images lead, those aside that the reader itself adds."""
 
-    def __init__(self, md: Markdown, found: list[str]) -> None:
+    def __init__(self, md: Markdown, noted: _Noted) -> None:
         super().__init__(md)
-        self._found = found
+        self._noted = noted
 
     def run(self, root: Element) -> None:
         for element in root.iter():
             address = element.get("src" if element.tag == "img" else "href")
             # A mail address is written in character references, and is none of a page.
             if address is not None and not element.get("class") and AMP_SUBSTITUTE not in address:
-                self._found.append(address)
+                self._noted.addresses.append(address)
+            if address is not None and element.tag == "img":
+                self._noted.images.append(Image(address, element.get("alt", "")))

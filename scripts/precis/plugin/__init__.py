@@ -5,16 +5,20 @@ import os
 from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
+from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
 from mkdocs.structure.toc import get_toc
+from mkdocs.utils import get_relative_url
 
 from precis import check as checks
 from precis.check.finding import Finding
@@ -36,11 +40,17 @@ from precis.plugin import browse, exports, search, views
 from precis.plugin.generated import generated
 from precis.plugin.links import resolver, without_lost_papers
 from precis.plugin.map import map_groups, topics_by_year
+from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
+from precis.plugin.staging import Staging, has_warned
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
 log = logging.getLogger("mkdocs.plugins.precis")
+
+# Shown for an address that does not exist, so without anybody's text.
+BARE = "404.html"
+HEADERS = "_headers"
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -55,15 +65,29 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         features: what each paper is about.
         related: each paper's nearest neighbours, by its slug.
         files: the files of the site.
+        nav: its navigation.
+        policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
+        staging: where it is built before it is shown; none for a preview, and where it has to be in place.
     """
 
     library: Library
     features: Features
     related: Mapping[str, tuple[Neighbour, ...]]
     files: Files
+    nav: Navigation
+    policy: str | None
+    staging: Staging | None = None
+    serving = dirty = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Remember whether the site is for a preview, and whether only what has changed is built."""
+        self.serving, self.dirty = command == "serve", dirty
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read the library; refuse to build with a broken one."""
+        self.staging = None if self.serving or self.dirty else Staging.of(Path(config.site_dir))
+        if self.staging:
+            config.site_dir = str(self.staging.folder)
         self.docs = Path(os.path.relpath(config.docs_dir))
         self.library = libraries.read(self.docs)
         self.surroundings = checks.Surroundings(self.library, records={})
@@ -84,6 +108,11 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             files.append(file)
         self.files = files
         return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Remember the navigation."""
+        self.nav = nav
+        return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
         """Give a page its template; leave text that nobody has to trust to `on_page_content`."""
@@ -127,12 +156,32 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             feed=exports.FEED,
             repository=Repository(config.repo_url) if config.repo_url else None,
         )
+        self.policy = None if self.serving else policy(self._bare_pages(env, config, files))
+        if self.policy:
+            files.append(File.generated(config, HEADERS, content=headers(self.policy)))
         return env
 
+    def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """Put the policy into the page for what does not exist."""
+        return self._guarded(output) if template_name.endswith(".html") else output
+
+    def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
+        """Put the policy into a page."""
+        return self._guarded(output)
+
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Put the pages' Markdown beside them, and index them."""
+        """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files)
         search.write_index(Path(config.site_dir))
+        # What MkDocs is about to refuse, `on_build_error` takes away.
+        if self.staging and not (config.strict and has_warned(log)):
+            self.staging.show()
+            config.site_dir = str(self.staging.site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Leave the old site as it is."""
+        if self.staging:
+            self.staging.abandon()
 
     def _findings(self) -> Iterator[Finding]:
         """What keeps the site from being built, as far as pages need not be rendered to know."""
@@ -150,6 +199,19 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             log.error(line(finding))
         page.toc = get_toc(list(checked.rendered.headings))  # type: ignore[arg-type]
         return checked.rendered.html
+
+    def _bare_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
+        """Render a page that holds what the theme writes and nothing else, once for each depth of the site.
+
+        The theme's scripts name the way to the home page, and differ in nothing else.
+        """
+        ways = {get_relative_url(".", file.url) for file in files.documentation_pages()}
+        for way in sorted(ways | {urlsplit(config.site_url or "/").path}):
+            context = get_context(self.nav, files, config, base_url=way)
+            yield env.get_template(BARE).render(context)
+
+    def _guarded(self, page: str) -> str:
+        return with_policy(page, self.policy) if self.policy else page
 
     def _entry(self, file: File) -> Page | None:
         return self.library.pages.get(_slug(file, papers.FOLDER))

@@ -24,6 +24,7 @@ GUIDE = "CONTRIBUTING.md"
 _MOVED = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; base-uri 'none'; form-action 'none'">
 <title>This page has moved</title>
 <meta http-equiv="refresh" content="0; url=../{slug}/">
 <link rel="canonical" href="../{slug}/">

@@ -178,8 +178,10 @@ def furnish(folder: Path) -> None:
     (folder / "docs/assets").mkdir(parents=True, exist_ok=True)
     for path in [*(ROOT / "docs" / name for name in _SHARED), *(ROOT / "docs/assets").iterdir()]:
         place = folder / path.relative_to(ROOT)
-        if not place.exists():
-            place.symlink_to(path)
+        if path.is_dir():
+            shutil.copytree(path, place, dirs_exist_ok=True)
+        elif not place.exists():
+            shutil.copy(path, place)
     _write(folder, {name: text for name, text in _STUBS.items() if not (folder / name).exists()})
 
 

@@ -49,6 +49,25 @@ def test_bad_input_gets_its_sentence_and_nothing_is_written(case: Case, tmp_path
     assert tree(tmp_path) == before
 
 
+@pytest.mark.parametrize(
+    ("link", "arguments"),
+    [
+        ("summaries/a.txt", ["split"]),
+        ("a.txt", ["restore", "a.txt"]),
+        ("summaries/a.txt", ["check"]),
+        ("summaries/catalogue.yml", ["split", str(TOY / "summaries/foghorns.txt")]),
+    ],
+)
+def test_links_to_devices_and_pipes_are_not_read(link: str, arguments: list[str]) -> None:
+    path = Path(link)
+    path.parent.mkdir(exist_ok=True)
+    path.symlink_to("/dev/zero")
+    assert run(*arguments).stderr == f"{link}: is a symbolic link; put the file itself there\n"
+    path.unlink()
+    os.mkfifo(path)
+    assert run(*arguments).stderr == f"{link}: is no regular file; take it away\n"
+
+
 @pytest.mark.parametrize("command", ["split", "restore"])
 def test_a_record_of_50_megabytes_is_refused_before_it_is_looked_at(
     command: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

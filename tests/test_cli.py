@@ -164,8 +164,8 @@ def test_a_record_that_cannot_be_published_is_refused_in_a_sentence(here: Path) 
     result = run("split")
     assert (result.exit_code, table(result.stdout)) == (1, {"a.txt": [2, 1, 0, 2, 1]})
     assert result.stderr == (
-        "a.txt:2: its page would break the rule `character`: 600 opening brackets in a paragraph, more than"
-        " 500; delete them; the record was left out\n"
+        "a.txt:2: its page would break the rule `size`: more than 500 opening brackets; make it shorter;"
+        " the record was left out\n"
     )
     assert run("check").exit_code == 0
 

@@ -173,3 +173,31 @@ def test_what_cannot_be_read_is_refused(tmp_path: Path) -> None:
     path.write_bytes(b"x" * (MAX_BYTES + 1))
     with pytest.raises(Refused, match="holds 1,000,001 bytes, more than 1,000,000; make it shorter"):
         read_text(path)
+
+
+@pytest.mark.parametrize("target", ["a.md", "/dev/zero", "nowhere", "."])
+def test_a_link_is_not_read(tmp_path: Path, target: str) -> None:
+    (tmp_path / "a.md").write_text("secret")
+    (tmp_path / "link.md").symlink_to(target)
+    with pytest.raises(Refused, match=r"link\.md: is a symbolic link; put the file itself there"):
+        read_text(tmp_path / "link.md")
+
+
+def test_a_pipe_that_nobody_writes_to_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    with pytest.raises(Refused, match=r"pipe\.md: is no regular file; take it away"):
+        read_text(tmp_path / "pipe.md")
+
+
+def test_a_device_is_not_read() -> None:
+    with pytest.raises(Refused, match="zero: is no regular file; take it away"):
+        read_text(Path("/dev/zero"))
+
+
+def test_a_file_is_not_followed_that_becomes_a_link_while_it_is_opened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "link.md").symlink_to("/dev/zero")
+    monkeypatch.setattr(Path, "is_symlink", lambda _: False)
+    with pytest.raises(Refused, match="cannot be read: Too many levels of symbolic links"):
+        read_text(tmp_path / "link.md")

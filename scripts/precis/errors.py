@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
+from precis.characters import one_line
+
 
 @dataclass(frozen=True)
 class Place:
@@ -33,7 +35,7 @@ class Refused(Exception):
     """
 
     def __init__(self, place: Place, problem: str) -> None:
-        super().__init__(f"{place}: {problem}")
+        super().__init__(one_line(f"{place}: {problem}"))
         self.place = place
         self.problem = problem
 

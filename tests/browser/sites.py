@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from precis.markdown.titles import title_text
+from tests.hostile.cases import harmless
 from tests.libraries import MADE, ROOT, furnish
 
-OURS, TOY = "the repository's library", "the toy library"
+OURS, TOY, HOSTILE = "the repository's library", "the toy library", "the hostile corpus"
 LIBRARIES = (OURS, "one paper", "no paper")
 """Libraries whose sites are opened beside the toy library's; others differ in their texts alone."""
 
@@ -27,6 +28,8 @@ def repository(library: str, folder: Path) -> Path:
     """Make a library in a folder, unless it is the repository's, and give the folder that holds it."""
     if library == OURS:
         return ROOT
+    if library == HOSTILE:
+        return harmless(folder)
     MADE[library](folder)
     furnish(folder)
     return folder

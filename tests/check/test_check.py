@@ -1,14 +1,16 @@
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
 from precis import check as checks
-from precis.check import Surroundings
+from precis.check import Surroundings, markup
 from precis.check.report import line
 from precis.errors import Place
 from precis.ingest.dump import Record
 from precis.library.library import Library
+from precis.markdown.reader import Rendered, render
 from tests.libraries import ROOT
 
 AWFUL = Path(__file__).parent / "fixtures" / "awful"
@@ -24,7 +26,7 @@ def findings(folder: Path, body: str, facts: str = "", name: str = "a-title.md")
         f'---\ntitle: "A title"\nadded: 2026-01-31\nidentified: false\n{summary}{facts}---\n\n{body}\n',
         "utf-8",
     )
-    found = checks.check(path, SURROUNDINGS, checks.ESSENTIAL | {"record"})
+    found = checks.check(path, Surroundings(Library({}), SURROUNDINGS.records), checks.ESSENTIAL | {"record"})
     return [line(finding).removeprefix(f"{folder}/") for finding in found]
 
 
@@ -135,3 +137,32 @@ def test_a_place_is_said_as_far_as_it_is_known() -> None:
         "a.md:3",
         "a.md:3:4",
     ]
+
+
+def test_a_finding_is_told_in_one_line_whatever_it_quotes(tmp_path: Path) -> None:
+    text = (AWFUL / "docs/papers/good.md").read_text("utf-8")
+    path = tmp_path / "a\n\x1b[2J.md"
+    path.write_text(f'{text}\n<a\nhref="b">\n', "utf-8")
+    said = [line(finding) for finding in checks.check(path, SURROUNDINGS, {"html", "file-name"})]
+    assert any('raw HTML `<a href="b">`' in each for each in said)
+    assert not any("\n" in each or "\x1b" in each for each in said)
+
+
+def test_a_page_is_rendered_once_for_all_links_to_its_headings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rendered: list[str] = []
+
+    def rendering(text: str, glossary: Mapping[str, str]) -> Rendered:
+        rendered.append(text)
+        return render(text, glossary)
+
+    monkeypatch.setattr(markup, "render", rendering)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs/other.md").write_text(
+        (AWFUL / "docs/papers/good.md").read_text("utf-8") + "\n## There\n\nText.\n", "utf-8"
+    )
+    body = "[a](other.md#there) " * 50 + "[b](other.md#nowhere)"
+    (found,) = [each for each in findings(tmp_path / "docs", body) if ": link: " in each]
+    assert "`other.md#nowhere` leads to no heading of other.md" in found
+    assert len(rendered) == 1

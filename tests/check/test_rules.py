@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from precis import check as checks
 from precis.check.fix import fix
 from precis.check.report import line
+from precis.check.rule import MOST
 from precis.library import library
 from tests.cases import Case, cases
 from tests.strategies import few
@@ -87,7 +88,25 @@ def test_a_file_of_200_kilobytes_is_too_large(path: Path) -> None:
     assert line(found).startswith("a-title.md:1:1: size: 200,")
 
 
-def test_brackets_that_would_stall_markdown_are_refused(path: Path) -> None:
-    path.write_text(HEAD + "\n" + "[a](b) " * 500 + "\n\n" + "[" * 501 + "\n", "utf-8")
-    (found,) = checks.check(path, around(), {"character"})
-    assert line(found).endswith("character: 501 opening brackets in a paragraph, more than 500; delete them")
+@pytest.mark.parametrize(
+    ("fits", "more", "problem"),
+    [
+        ("x\n" * 2_000, "x\n", "more than 2,000 lines; make it shorter"),
+        ("[a](b) " * 500, "[", "more than 500 opening brackets; make it shorter"),
+        ("$x$ " * 1_000, "$", "more than 2,000 marks of formulas; make it shorter"),
+        ("\\(x\\) " * 2_000, "\\(", "more than 2,000 marks of formulas; make it shorter"),
+        ("x" * 20_000, "x", "a paragraph of 20,001 characters, more than 20,000; part it"),
+    ],
+)
+def test_a_page_of_too_much_is_refused_before_any_other_rule_looks_at_it(
+    fits: str, more: str, problem: str, path: Path
+) -> None:
+    path.write_text(HEAD + fits, "utf-8")
+    assert [found for found in checks.check(path, around()) if found.rule == "size"] == []
+    path.write_text(HEAD + fits + more, "utf-8")
+    assert [(found.rule, found.message) for found in checks.check(path, around())] == [("size", problem)]
+
+
+def test_of_a_rule_broken_everywhere_the_first_findings_are_told(path: Path) -> None:
+    path.write_text(HEAD + "x\u200b" * 1_000, "utf-8")
+    assert len(list(checks.check(path, around(), {"character"}))) == MOST

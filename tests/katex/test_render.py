@@ -44,6 +44,20 @@ def test_hostile_formulas_are_refused(tex: str) -> None:
     assert refusal(tex)
 
 
+@pytest.mark.parametrize(
+    "tex", [r"\def\a{x}\a", r"\\\gdef\a{x}", r"\let\a=x", r"{\newcommand{\a}{x}}", r"\renewcommand\alpha{x}"]
+)
+def test_no_formula_defines_a_command(tex: str) -> None:
+    reason = refusal(tex)
+    assert reason is not None
+    assert reason.endswith(" defines a command, which no formula may here")
+
+
+@pytest.mark.parametrize("tex", [r"a \\def", r"\left(x\right)", r"\deg"])
+def test_what_only_looks_like_a_definition_is_taken(tex: str) -> None:
+    assert refusal(tex) is None
+
+
 def test_nothing_is_trusted() -> None:
     html = render(r"\href{javascript:alert(1)}{x}")
     assert "<a" not in html.replace("<annotation", "")

@@ -76,6 +76,10 @@ def test_values_are_read_with_their_places() -> None:
         ("title: !!int ''", "f.md:2:8: `` is no int; correct it, or put it in double quotes"),
         ("title: !!timestamp x", "f.md:2:8: `x` is no timestamp; correct it, or put it in double quotes"),
         ("? [a]\n: b", "f.md:2:3: found unhashable key; correct it, or put it in double quotes"),
+        (
+            'title: a\n"\\e[2J\\nx": b',
+            "f.md:3:1: ` [2J x` is not a key; take it away, or see CONTRIBUTING.md for the keys",
+        ),
         ("title: " + "{" * 100_000, "f.md:2:17: nested too deeply; write it flatter"),
         ("title: " + "[" * 100_000, "f.md:2:17: nested too deeply; write it flatter"),
         ("- " * 100_000, "f.md:2:21: nested too deeply; write it flatter"),

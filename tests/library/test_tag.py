@@ -10,9 +10,7 @@ from tests.library.test_library import page
 
 
 def test_a_tags_page_says_its_name_and_what_it_covers(tmp_path: Path) -> None:
-    (tmp_path / "fog.md").write_text(
-        '---\ntitle: "Fog"\ndescription: "What hides."\nhide: toc\n---\n\nText.\n'
-    )
+    (tmp_path / "fog.md").write_text('---\ntitle: "Fog"\ndescription: "What hides."\n---\n\nText.\n')
     assert tag.read(tmp_path / "fog.md") == Tag(title="Fog", description="What hides.")
 
 
@@ -21,9 +19,13 @@ def test_a_tags_page_says_its_name_and_what_it_covers(tmp_path: Path) -> None:
     [
         ('title: "Fog"', "`description` is missing; add it"),
         ('title: 3\ndescription: "x"', "`title` is not text; put it in double quotes"),
+        (
+            'title: "Fog"\ndescription: "x"\nhide: toc',
+            "`hide` is not a key; take it away, or see CONTRIBUTING.md for the keys",
+        ),
     ],
 )
-def test_a_tags_page_that_lacks_something_is_refused(front_matter: str, problem: str, tmp_path: Path) -> None:
+def test_a_tags_page_with_other_facts_is_refused(front_matter: str, problem: str, tmp_path: Path) -> None:
     (tmp_path / "fog.md").write_text(f"---\n{front_matter}\n---\n\nText.\n")
     with pytest.raises(Refused) as caught:
         tag.read(tmp_path / "fog.md")

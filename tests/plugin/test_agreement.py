@@ -1,24 +1,18 @@
-"""What the checker passes, builds; what the build refuses, the checker names, in the same words."""
+"""What the checker passes, builds; what the build refuses, the checker names, in the same words.
 
-import contextlib
-import logging
+Hostile pages on which they have to agree are in `tests/hostile/corpus/`.
+"""
+
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from mkdocs.commands.build import build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
 
-from precis import check as checks
-from precis.check.report import line
-from precis.library import library
 from precis.plugin import search
+from tests.plugin.agreement import agree, named
 from tests.plugin.trees import file, write
-
-FIXTURES = Path(__file__).parent / "fixtures" / "agreement"
 
 _pieces = st.sampled_from(
     [
@@ -97,73 +91,6 @@ def unindexed() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(search, "write_index", lambda site: None)
         yield
-
-
-class _Errors(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.found: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.found += record.getMessage().split("\n")
-
-
-def essential(folder: Path, rules: frozenset[str]) -> list[str]:
-    """What the checker says of a library, of all it says the rules without which there is no site."""
-    with contextlib.chdir(folder):
-        read = library.read(Path("docs"))
-        around = checks.Surroundings(read, {})
-        found = list(checks.check_site(Path("docs"), read))
-        for path in sorted(Path("docs/papers").glob("*.md")):
-            found += checks.check(path, around, rules)
-        return [each for finding in found if not finding.remark for each in line(finding).split("\n")]
-
-
-def refused(folder: Path) -> list[str]:
-    """What the build says against a library."""
-    errors = _Errors()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(errors)
-    try:
-        with contextlib.chdir(folder), contextlib.suppress(Abort):
-            build(load_config("mkdocs.yml"))
-    finally:
-        logger.removeHandler(errors)
-    return errors.found
-
-
-def agree(folder: Path) -> list[str]:
-    """Find that checker and build say the same of a library, and give what they say."""
-    before = essential(folder, checks.ESSENTIAL - checks.RENDERED)
-    said = before or essential(folder, checks.ESSENTIAL)
-    assert sorted(refused(folder)) == sorted(said)
-    return said
-
-
-def named(folder: Path) -> set[str]:
-    """Take away the pages that checker and build refuse, until there are none, and give their names."""
-    found: set[str] = set()
-    while names := {said.partition(":")[0] for said in agree(folder) if said.startswith("docs/papers/")}:
-        for name in names:
-            (folder / name).unlink()
-        found |= {Path(name).name for name in names}
-    return found
-
-
-def cases(kind: str) -> dict[str, str]:
-    """The pages in a folder of the fixtures, as files of a library."""
-    return {f"docs/papers/{path.name}": path.read_text("utf-8") for path in (FIXTURES / kind).glob("*.md")}
-
-
-def test_what_passes_builds(tmp_path: Path) -> None:
-    write(tmp_path, cases("builds"))
-    assert agree(tmp_path) == []
-
-
-def test_what_the_build_refuses_is_named(tmp_path: Path) -> None:
-    refused_pages = cases("refused")
-    write(tmp_path, refused_pages | {"docs/papers/a-paper.md": file("Text.")})
-    assert named(tmp_path) == {Path(name).name for name in refused_pages}
 
 
 @settings(max_examples=6)

@@ -56,8 +56,11 @@ ESSENTIAL = frozenset({FRONT_MATTER, MARKDOWN, *(rule.name for rule in _PAGE_RUL
 RENDERED = frozenset({MARKDOWN, *(rule.name for rule in RENDERED_RULES)})
 """The rules that read what Markdown makes of a page."""
 
-_STALLING = frozenset({"size", "character"})
-"""Rules against what could keep Markdown busy for minutes: a page that breaks one is not rendered."""
+_UNREADABLE = frozenset(rule.name for rule in TEXT_RULES if rule.essential)
+"""Rules that a page must keep to be rendered."""
+
+_SIZE = "size"
+"""The rule that a page must keep for any other to look at it, which could take minutes."""
 
 
 def check(path: Path, surroundings: Surroundings, rules: Set[str] = RULES) -> Iterator[Finding]:
@@ -89,7 +92,7 @@ def check_text(
         yield Finding(error.place, error.problem, rule=FRONT_MATTER)
         return
     found = list(_written(file, surroundings, rules))
-    if not any(finding.rule in _STALLING for finding in found) and RENDERED & rules:
+    if not any(finding.rule in _UNREADABLE for finding in found) and RENDERED & rules:
         found += rendered(file, surroundings, rules).findings
     yield from sorted(found, key=lambda finding: (finding.place.line, finding.place.column, finding.rule))
 
@@ -99,8 +102,10 @@ def _written(file: File, surroundings: Surroundings, rules: Set[str]) -> Found:
     for problem in file.source.problems(Paper):
         yield Finding(problem.place, problem.problem, rule=FRONT_MATTER)
     for rule in TEXT_RULES:
-        if rule.name in rules:
-            yield from rule(file, surroundings)
+        found = list(rule(file, surroundings)) if rule.name in rules else []
+        yield from found
+        if found and rule.name == _SIZE:
+            return
     for rule in FACT_RULES if file.paper else ():
         if rule.name in rules:
             yield from rule(file, file.paper, surroundings)

@@ -8,7 +8,7 @@ from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rule import text_rule
 from precis.library import page as pages
-from precis.markdown.reader import MAX_BRACKETS, crowded
+from precis.markdown.budget import excesses
 
 # Two spaces before a further line are Markdown's line break.
 _TRAILING = re.compile(r"(?<![ \t])(?:[ \t]+(?=\n\n|\n?\Z)|(?!  \n)[ \t]+(?=\n))")
@@ -16,20 +16,21 @@ _TRAILING = re.compile(r"(?<![ \t])(?:[ \t]+(?=\n\n|\n?\Z)|(?!  \n)[ \t]+(?=\n))
 
 @text_rule("size", essential=True)
 def size(file: File, _: Surroundings) -> Iterator[Finding]:
-    """No file larger than any summary a person would read."""
+    """No page larger than any that a person would read, and nothing in it that would stall the build."""
     if (count := len(file.text.encode())) > pages.MAX_BYTES:
         problem = f"{count:,} bytes, more than {pages.MAX_BYTES:,}; shorten it, and put figures elsewhere"
         yield file.finding(0, problem)
+        return
+    start = len(file.text) - len(file.body)
+    for at, problem in excesses(file.body):
+        yield file.finding(start + at, problem)
 
 
 @text_rule("character", essential=True)
 def characters(file: File, _: Surroundings) -> Iterator[Finding]:
-    """No character that cannot be seen, and no crowd of brackets that would stall the site's build."""
+    """No character that cannot be seen."""
     for match in INVISIBLE.finditer(file.text):
         yield file.finding(match.start(), f"invisible character U+{ord(match.group()):04X}; delete it")
-    for at, count in crowded(file.text):
-        problem = f"{count:,} opening brackets in a paragraph, more than {MAX_BRACKETS}; delete them"
-        yield file.finding(at, problem)
 
 
 @text_rule("white-space")

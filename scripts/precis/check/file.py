@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -129,10 +129,12 @@ class Surroundings:
     Attributes:
         library: every paper, and the tags.
         records: the records of the dumps, by digest.
+        anchors: those of the headings of pages that others have linked to, by file.
     """
 
     library: Library
     records: Mapping[str, Record]
+    anchors: dict[Path, frozenset[str]] = field(default_factory=dict)
 
     @cached_property
     def evidence(self) -> Evidence:

@@ -11,9 +11,6 @@ from precis.markdown.formulas import places
 from precis.markdown.reader import Rendered
 from precis.markdown.titles import refused_formulas
 
-MOST = 100
-"""How many formulas of a page are told: to find the place of each takes a search of the whole page."""
-
 _AROUND = 50
 """How many characters of the line are shown on each side of the caret."""
 
@@ -23,7 +20,7 @@ def formulas(file: File, rendered: Rendered, _: Surroundings) -> Iterator[Findin
     """Every formula is one that KaTeX accepts in strict mode."""
     for error in refused_formulas(file.paper.title) if file.paper else ():
         yield Finding(file.source.place(("title",)), _message(error))
-    for place, error in places(file.path, file.text, rendered.refused[:MOST]):
+    for place, error in places(file.path, file.text, rendered.refused):
         yield Finding(place, _message(error), shown=caret(file.text, place))
 
 

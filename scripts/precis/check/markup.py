@@ -11,8 +11,10 @@ from precis.check.finding import Finding
 from precis.check.rule import rendered_rule, text_rule
 from precis.errors import Refused
 from precis.files import read_text
+from precis.library.library import Library
+from precis.markdown.budget import TooMuchError
 from precis.markdown.clean import SCHEMES
-from precis.markdown.reader import Rendered, TooDeepError, render
+from precis.markdown.reader import Rendered, render
 
 # An address between angle brackets is Markdown's own.
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?=[\s/>])[^<>]{0,500}>|!--|!\w|\?)")
@@ -82,18 +84,24 @@ def _problem(path: Path, rendered: Rendered, address: str, surroundings: Surroun
     return None
 
 
-def _anchors_of(path: Path, surroundings: Surroundings) -> set[str]:
-    """The anchors of another page's headings; none where it cannot be read."""
+def _anchors_of(path: Path, surroundings: Surroundings) -> frozenset[str]:
+    """The anchors of another page's headings, which is rendered once for all that link to it."""
+    if path not in surroundings.anchors:
+        surroundings.anchors[path] = _read_anchors(path, surroundings.library)
+    return surroundings.anchors[path]
+
+
+def _read_anchors(path: Path, library: Library) -> frozenset[str]:
+    """The anchors of a page's headings; none where it cannot be read."""
     try:
         file = File.of(path, read_text(path))
-        library = surroundings.library
         return _anchors(render(file.markdown(library.sources), library.glossary))
-    except (Refused, TooDeepError):
-        return set()
+    except (Refused, TooMuchError):
+        return frozenset()
 
 
-def _anchors(rendered: Rendered) -> set[str]:
-    return set(_flat(rendered.headings))
+def _anchors(rendered: Rendered) -> frozenset[str]:
+    return frozenset(_flat(rendered.headings))
 
 
 def _flat(headings: Sequence[Mapping[str, Any]]) -> Iterator[str]:

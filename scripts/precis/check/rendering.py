@@ -7,7 +7,8 @@ from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rule import RENDERED_RULES, unforeseen
 from precis.errors import Refused
-from precis.markdown.reader import MAX_DEPTH, Rendered, TooDeepError, render
+from precis.markdown.budget import TooMuchError
+from precis.markdown.reader import Rendered, render
 
 MARKDOWN = "markdown"
 """The rule that comes before those that read what Markdown makes of a page: it can be rendered."""
@@ -29,7 +30,7 @@ class CheckedPage:
 def rendered(
     file: File, surroundings: Surroundings, rules: Set[str], resolve: Callable[[str], str] = str
 ) -> CheckedPage:
-    """Render a paper's page and check what Markdown makes of it.
+    """Render a page and check what Markdown makes of it.
 
     Args:
         file: the page.
@@ -38,26 +39,10 @@ def rendered(
         resolve: turns an address as it is written into the one the page links to.
     """
     library = surroundings.library
-    markdown = file.markdown(library.sources)
-    shown = library.figures.shown
-    return checked(file, lambda: render(markdown, library.glossary, resolve, shown), surroundings, rules)
-
-
-def checked(
-    file: File, reading: Callable[[], Rendered], surroundings: Surroundings, rules: Set[str]
-) -> CheckedPage:
-    """Check what Markdown makes of a page.
-
-    Args:
-        file: the page.
-        reading: reads it.
-        surroundings: what it is checked against.
-        rules: the names of the rules to check.
-    """
     try:
-        page = reading()
-    except TooDeepError:
-        return _unrendered(file, f"elements nest more than {MAX_DEPTH} levels deep; write it flatter")
+        page = render(file.markdown(library.sources), library.glossary, resolve, library.figures.shown)
+    except TooMuchError as error:
+        return _unrendered(file, str(error))
     except Refused:
         raise
     except Exception as error:

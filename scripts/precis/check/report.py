@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Iterator
 
+from precis.characters import one_line
 from precis.check.finding import Finding
 
 _RESERVED = str.maketrans({"%": "%25", "\r": "%0D", "\n": "%0A"})
@@ -27,7 +28,8 @@ def report(findings: Iterable[Finding], style: str) -> Iterator[str]:
 def line(finding: Finding) -> str:
     """Write `path:line:column: rule: message, remedy`, and the line it is about where that helps."""
     kind = "remark: " if finding.remark else ""
-    said = f"{finding.place}: {finding.rule}: {kind}{finding.message}"
+    # What a page says is quoted in it, and a file's name is the contributor's to choose.
+    said = one_line(f"{finding.place}: {finding.rule}: {kind}{finding.message}")
     return f"{said}\n{finding.shown}" if finding.shown else said
 
 

@@ -6,6 +6,7 @@ makes of it. The build asks those that are essential, and has no others.
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any, TypeVar
 
 from precis.check.file import File, Surroundings
@@ -19,6 +20,9 @@ TextRule = Callable[[File, Surroundings], Found]
 FactRule = Callable[[File, Paper, Surroundings], Found]
 RenderedRule = Callable[[File, Rendered, Surroundings], Found]
 Declared = TypeVar("Declared", bound=Callable[..., Found])
+
+MOST = 100
+"""How many findings a rule tells of a page: to find the place of one may take a search of the whole page."""
 
 
 @dataclass(frozen=True)
@@ -41,7 +45,7 @@ class PageRule:
         Whatever a library makes of hostile text is a finding too: it must not hide those of other files.
         """
         try:
-            for finding in self.find(file, *read):
+            for finding in islice(self.find(file, *read), MOST):
                 yield replace(finding, rule=self.name)
         except Refused:
             raise

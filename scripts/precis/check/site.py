@@ -6,24 +6,22 @@ from pathlib import Path
 from precis.check.figures import FIGURE, check_figures
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
-from precis.check.rendering import checked
-from precis.check.rule import RENDERED_RULES
+from precis.check.rendering import rendered
+from precis.check.rule import RENDERED_RULES, TEXT_RULES
+from precis.check.stray import STRAY, strays
 from precis.errors import Place, Refused
 from precis.files import read_text
 from precis.library import figure as figures
 from precis.library import page as pages
 from precis.library import tag as tags
 from precis.library.library import Library, markdown_files
-from precis.markdown.reader import read
+from precis.library.slug import RESERVED, is_slug
 
 TAG_PAGE = "tag-page"
 """A tag's page says what it is called and what it covers."""
 
 WORDING = "wording"
 """The glossary, the names of venues, the spelling of compounds and the sources can be read."""
-
-STRAY = "stray"
-"""Among the papers stands nothing but papers' files."""
 
 SITE_RULES = frozenset({FIGURE, TAG_PAGE, WORDING, STRAY})
 
@@ -44,28 +42,25 @@ def check_site(docs: Path, library: Library) -> Iterator[Finding]:
             rule = {docs / tags.FOLDER: TAG_PAGE, docs / figures.FOLDER: FIGURE}.get(folder, WORDING)
             yield Finding(refused.place, refused.problem, rule=rule)
     yield from check_figures(docs / figures.FOLDER, library.figures)
-    yield from _strays(docs / pages.FOLDER)
+    yield from strays(docs, library.trusted)
+    surroundings = Surroundings(library, {})
     for path in markdown_files(docs / tags.FOLDER):
-        yield from _tag_page(path, library)
+        yield from _tag_page(path, surroundings)
 
 
-def _tag_page(path: Path, library: Library) -> Iterator[Finding]:
-    """What is wrong with the text of a tag's page; what is wrong with its front matter was told."""
+def _tag_page(path: Path, surroundings: Surroundings) -> Iterator[Finding]:
+    """What is wrong with a tag's page; what is wrong with its front matter was told."""
+    if not is_slug(path.stem):
+        problem = "not lower-case ASCII words joined by hyphens; rename it"
+        yield Finding(Place(path), problem, rule=TAG_PAGE)
+    elif path.stem in RESERVED:
+        problem = "MkDocs takes this name for the folder's own page; rename it"
+        yield Finding(Place(path), problem, rule=TAG_PAGE)
     try:
         text = read_text(path)
         file = File(path, text, pages.split_file(path, text)[1], None)
     except Refused:
         return
+    written = [found for rule in TEXT_RULES if rule.essential for found in rule(file, surroundings)]
     rules = {rule.name for rule in RENDERED_RULES}
-    yield from checked(file, lambda: read(file.body), Surroundings(library, {}), rules).findings
-
-
-def _strays(folder: Path) -> Iterator[Finding]:
-    """Whatever is not read as a paper would be published as it is, script and all."""
-    for path in sorted(folder.rglob("*")):
-        inside = path.relative_to(folder)
-        hidden = any(part.startswith(".") for part in inside.parts)
-        is_paper = len(inside.parts) == 1 and path.suffix == ".md"
-        if not hidden and not is_paper and not path.is_dir():
-            problem = "is no paper's file, `<slug>.md`; move it, a figure to docs/assets/"
-            yield Finding(Place(path), problem, rule=STRAY)
+    yield from written or rendered(file, surroundings, rules).findings

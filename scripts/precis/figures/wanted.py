@@ -11,7 +11,8 @@ from precis.library.figure import Describer
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Address
-from precis.markdown.reader import Image, TooDeepError, images
+from precis.markdown.budget import TooMuchError
+from precis.markdown.reader import Image, images
 from precis.markdown.spans import scan
 
 ASK_AGAIN = timedelta(days=90)
@@ -76,7 +77,7 @@ def plan(library: Library, texts: Mapping[str, str], today: date) -> Plan:
 def _of_page(page: Page, texts: Mapping[str, str]) -> Iterator[Wanted]:
     try:
         shown = [image for section in page.sections for image in images(section)]
-    except TooDeepError:  # which the checker names
+    except TooMuchError:  # which the checker names
         return
     for image in shown:
         if _is_elsewhere(image.address):

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from precis.characters import CONTROL
 from precis.errors import Place, Refused, place_of
+from precis.files import read_bytes
 
 # A summary is a few thousand bytes; a record of megabytes is a file that is not a dump.
 MAX_RECORD_BYTES = 4_000_000
+MAX_DUMP_BYTES = 1_000_000_000
 
 _SEPARATOR = "[link]"
 _COUNT = re.compile(r"(?P<count>\d{1,6}) Comments?")
@@ -89,7 +91,7 @@ def parse(path: Path | str, data: bytes) -> list[Record]:
 def _bytes(path: Path) -> bytes:
     """Read a dump's file."""
     try:
-        return path.read_bytes()
+        return read_bytes(path, MAX_DUMP_BYTES)
     except IsADirectoryError:
         raise Refused(Place(path), "is a folder; name a dump, a text file with a summary a line") from None
     except FileNotFoundError:

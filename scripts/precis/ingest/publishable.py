@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
 from precis.library.page import MAX_BYTES
+from precis.markdown.budget import TooMuchError
 from precis.markdown.clean import SCHEMES
 from precis.markdown.formulas import sources
-from precis.markdown.reader import Rendered, TooDeepError, crowded, render
+from precis.markdown.reader import Rendered, render
 from precis.markdown.spans import scan
 
 _BACKTICKS = re.compile(r"`{1,1000}")
@@ -29,11 +30,11 @@ def publishable(markdown: str) -> tuple[str, list[str]]:
         The text, and a sentence for whatever has become code. A text that would keep Markdown busy for
         minutes, or that it cannot read, comes back as it is.
     """
-    if any(crowded(markdown)) or len(markdown) > MAX_BYTES:
+    if len(markdown) > MAX_BYTES:
         return markdown, []
     try:
         page = render(markdown)
-    except TooDeepError:
+    except TooMuchError:
         return markdown, []
     found = [*_formulas(markdown, page), *_links(markdown, page)]
     told: list[str] = []

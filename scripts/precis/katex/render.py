@@ -14,6 +14,12 @@ from precis.katex.assets import DIST
 MAX_LENGTH = 4_000
 TIMEOUT_SECONDS = 5.0
 
+# A command that stands for a thousand characters and is used a hundred times keeps KaTeX busy for minutes:
+# it bounds how often commands are expanded, not to what.
+_DEFINITION = re.compile(
+    r"(?<!\\)(?:\\\\){0,2000}(?P<name>\\(?:[gex]?def|(?:future)?let|(?:new|renew|provide)command))(?![a-zA-Z])"
+)
+
 # Other typesetters take an `array` that does not say how its columns are set; KaTeX centres them so.
 _BARE_ARRAY = re.compile(r"\\begin\{array\}(?!\s{0,80}[{\[])")
 
@@ -73,6 +79,8 @@ def _answer(function: str, tex: str, display: bool) -> tuple[str, str, int]:
     """KaTeX's answer as (result, reason, position); one of the first two is empty."""
     if len(tex) > MAX_LENGTH:
         return "", f"the formula has {len(tex)} characters, more than {MAX_LENGTH}", MAX_LENGTH
+    if defined := _DEFINITION.search(tex):
+        return "", f"`{defined['name']}` defines a command, which no formula may here", defined.start("name")
     try:
         tex = _BARE_ARRAY.sub(r"\g<0>{}", tex)
         answer = _engine().call(function, tex, display, timeout_sec=TIMEOUT_SECONDS)

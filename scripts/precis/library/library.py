@@ -1,6 +1,6 @@
 """All papers together, and what is said of them all: tags, glossary, names of venues."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -21,6 +21,7 @@ from precis.library.venue import Venue, venue
 GLOSSARY = "glossary.yml"
 VENUES = "venues.yml"
 SPELLING = "spelling.txt"
+TRUSTED = "trusted.txt"
 
 Read = TypeVar("Read")
 
@@ -35,6 +36,7 @@ class Library:
         glossary: the explanation of each acronym.
         venues: what bibliographies print for the abbreviation of a venue.
         spelling: how compounds are written, by their letters without hyphens.
+        trusted: files in `docs/` that its maintainers publish as they are, beside those of every site.
         sources: where the dumps come from.
         figures: the figures that the library has copies of, and those that are lost.
         refused: why files could not be read.
@@ -45,6 +47,7 @@ class Library:
     glossary: Mapping[str, str] = field(default_factory=dict)
     venues: Mapping[str, str] = field(default_factory=dict)
     spelling: Mapping[str, str] = field(default_factory=dict)
+    trusted: Sequence[str] = ()
     sources: Sources = field(default_factory=Sources)
     figures: Figures = field(default_factory=Figures)
     refused: tuple[Refused, ...] = ()
@@ -149,6 +152,7 @@ def read(docs: Path) -> Library:
         glossary=_or_nothing(docs / GLOSSARY, wording.read, {}, refused),
         venues=_or_nothing(docs / VENUES, wording.read, {}, refused),
         spelling=_or_nothing(docs / SPELLING, wording.read_spelling, {}, refused),
+        trusted=_or_nothing(docs / TRUSTED, wording.read_list, (), refused),
         sources=_or_nothing(docs.parent / source.FILE, source.read, Sources(), refused),
         figures=_figures(docs / figure.FOLDER, refused),
         refused=tuple(refused),

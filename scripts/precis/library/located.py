@@ -15,6 +15,8 @@ Model = TypeVar("Model", bound=BaseModel)
 
 # Twice the levels of any model here. Brackets in brackets take PyYAML a millisecond each.
 _MAX_DEPTH = 10
+# To find the place of a problem, and the key that was meant, takes a search of the whole text.
+_MOST = 100
 _WORDING = {
     "missing": "is missing; add it",
     "model_type": "is not a list of `key: value` lines; write it as such",
@@ -119,11 +121,11 @@ class Located:
         return self._place(mark)
 
     def problems(self, model: type[BaseModel]) -> Iterator[Refused]:
-        """Name everything in the whole text that breaks a model, each with its place."""
+        """Name what breaks a model in the whole text, each with its place; of very much, the first."""
         try:
             model.model_validate(self.value)
         except ValidationError as error:
-            for each in error.errors():
+            for each in error.errors()[:_MOST]:
                 problem = _problem(model, each["type"], each["loc"], each["msg"])
                 yield Refused(self.place(each["loc"]), problem)
 

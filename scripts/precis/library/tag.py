@@ -15,9 +15,9 @@ FOLDER = "tags"
 
 
 class Tag(BaseModel):
-    """The front matter of a tag's page; other keys are MkDocs' own."""
+    """The front matter of a tag's page."""
 
-    model_config = ConfigDict(extra="ignore", frozen=True, strict=True)
+    model_config = ConfigDict(extra="forbid", frozen=True, strict=True)
 
     title: Line
     """Its name for people."""
@@ -51,7 +51,7 @@ def read(path: Path) -> Tag:
     """Read the front matter of a tag's page.
 
     Raises:
-        Refused: it cannot be read, or lacks a title or a description.
+        Refused: it cannot be read, lacks a title or a description, or has other keys.
     """
     front_matter, _ = split_file(path, read_text(path))
     return Located(path, front_matter, offset=1).read(Tag)

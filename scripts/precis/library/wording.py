@@ -28,11 +28,21 @@ def read(path: Path) -> Mapping[str, str]:
     return Located(path, read_text(path)).read(_Entries).root
 
 
-def read_spelling(path: Path) -> Mapping[str, str]:
-    """Read how the library writes compounds: one form a line, hyphenated or closed; `#` begins a comment.
+def read_list(path: Path) -> tuple[str, ...]:
+    """Read a list: an entry a line; `#` begins a comment.
 
     Args:
-        path: the file; it may be missing, and then says nothing.
+        path: the file; it may be missing, and then lists nothing.
+
+    Raises:
+        Refused: it cannot be read.
+    """
+    lines = read_text(path).splitlines() if path.exists() else []
+    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+
+
+def read_spelling(path: Path) -> Mapping[str, str]:
+    """Read how the library writes compounds: a list of forms, hyphenated or closed; see `read_list`.
 
     Returns:
         Each form, by its letters without their hyphens.
@@ -40,6 +50,4 @@ def read_spelling(path: Path) -> Mapping[str, str]:
     Raises:
         Refused: it cannot be read.
     """
-    lines = read_text(path).splitlines() if path.exists() else []
-    words = (line.strip() for line in lines if not line.startswith("#"))
-    return {word.replace("-", ""): word for word in words if word}
+    return {word.replace("-", ""): word for word in read_list(path)}

@@ -93,6 +93,11 @@ def makeExtension(**settings: Any) -> FormulaExtension:  # noqa: N802 (Python-Ma
     return FormulaExtension(**settings)
 
 
+def tex(page: str) -> Iterator[str]:
+    """Give the TeX of each formula of a page: HTML with the extension's placeholders."""
+    return (html.unescape(match["tex"]) for match in _PLACEHOLDER.finditer(page))
+
+
 def fill(page: str) -> tuple[str, list[FormulaError]]:
     """Render the formulas of a page.
 

@@ -1,12 +1,11 @@
 """How Markdown is read, by the site and by the checker alike.
 
 `EXTENSIONS` is the one list of what Markdown can do here. Pages that people trusted with the site write
-are read by MkDocs with these extensions, and by the checker with `read`. A paper's page is contributed text:
-`render` reads it with the same extensions and lets it do less.
+are read by MkDocs with these extensions. The page of a paper or a tag is contributed text: `render` reads it
+with the same extensions and lets it do less.
 """
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -19,9 +18,10 @@ from markdown.util import AMP_SUBSTITUTE
 
 from precis.katex.render import FormulaError
 from precis.markdown.abbreviations import Abbreviations
+from precis.markdown.budget import MAX_DEPTH, MAX_TEX, TooMuchError, refuse_excess
 from precis.markdown.clean import clean
 from precis.markdown.figures import Copies, Figures, Shown
-from precis.markdown.formulas import fill
+from precis.markdown.formulas import fill, tex
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "tables": {},
@@ -34,13 +34,6 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
 }
 """What Markdown can do here: extensions of Python-Markdown, each with its settings."""
 
-MAX_DEPTH = 60
-"""How deep elements may nest: far deeper than any summary, and within what Python's stack can walk."""
-
-MAX_BRACKETS = 500
-"""How many opening brackets a paragraph may hold: each is looked for an end to, and 20,000 take a minute."""
-
-_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 # Elements are nested once inline patterns (20) have run, and before whatever walks them recursively.
 _AFTER_INLINE = 19
@@ -52,10 +45,6 @@ _AFTER_FORMULAS = 14
 _WRITTEN = -1
 # Below that: what pages link to is noted as it is written.
 _LAST = -2
-
-
-class TooDeepError(ValueError):
-    """A text nests its elements deeper than any person writes."""
 
 
 @dataclass(frozen=True)
@@ -93,17 +82,6 @@ def _unchanged(_: str) -> None:
     """Show every image itself."""
 
 
-def crowded(text: str) -> Iterator[tuple[int, int]]:
-    """Find the paragraphs of a Markdown text that would keep its reader busy.
-
-    Yields:
-        Where such a paragraph begins, and how many opening brackets it holds.
-    """
-    for paragraph in _PARAGRAPH.finditer(text):
-        if (count := paragraph[0].count("[")) > MAX_BRACKETS:
-            yield paragraph.start(), count
-
-
 def render(
     text: str,
     glossary: Mapping[str, str] | None = None,
@@ -122,23 +100,14 @@ def render(
         shown: says for the address of an image what is shown instead.
 
     Raises:
-        TooDeepError: its elements nest deeper than `MAX_DEPTH`.
+        TooMuchError: it would keep its reader busy.
         Refused: KaTeX has not been installed.
     """
     found, _ = _convert(text, tuple((glossary or {}).items()), shown)
-    html, refused = fill(clean(found.html, resolve))
-    return replace(found, html=html, refused=tuple(refused))
-
-
-def read(text: str) -> Rendered:
-    """Read Markdown that is trusted, as MkDocs does: raw HTML and all.
-
-    Raises:
-        TooDeepError: its elements nest deeper than `MAX_DEPTH`.
-        Refused: KaTeX has not been installed.
-    """
-    found, _ = _convert(text, None)
-    html, refused = fill(found.html)
+    page = clean(found.html, resolve)
+    if sum(map(len, tex(page))) > MAX_TEX:
+        raise TooMuchError(f"formulas of more than {MAX_TEX:,} characters in all; make them shorter")
+    html, refused = fill(page)
     return replace(found, html=html, refused=tuple(refused))
 
 
@@ -146,7 +115,7 @@ def images(text: str) -> tuple[Image, ...]:
     """Find the images that the page of an untrusted text shows, in order.
 
     Raises:
-        TooDeepError: its elements nest deeper than `MAX_DEPTH`.
+        TooMuchError: it would keep its reader busy.
     """
     _, found = _convert(text, ())
     return found
@@ -155,27 +124,30 @@ def images(text: str) -> tuple[Image, ...]:
 Glossary = tuple[tuple[str, str], ...]
 
 
-def _convert(
-    text: str, glossary: Glossary | None, shown: Shown = _unchanged
-) -> tuple[Rendered, tuple[Image, ...]]:
-    """Convert Markdown, its formulas left as placeholders; with a glossary, as that of a summary."""
+def _convert(text: str, glossary: Glossary, shown: Shown = _unchanged) -> tuple[Rendered, tuple[Image, ...]]:
+    """Convert Markdown, its formulas left as placeholders."""
+    refuse_excess(text)
     reader, noted = _reader(glossary, shown)
     try:
         html = reader.reset().convert(text)
     except Exception as error:
         _reader.cache_clear()  # it may have stopped within a list, and would go on there
         if isinstance(error, RecursionError):
-            raise TooDeepError from None
+            raise _too_deep() from None
         raise
     rendered = Rendered(html, reader.toc_tokens, tuple(noted.addresses), ())  # type: ignore[attr-defined]
     return rendered, tuple(noted.images)
 
 
+def _too_deep() -> TooMuchError:
+    return TooMuchError(f"elements nest more than {MAX_DEPTH} levels deep; write it flatter")
+
+
 @lru_cache(maxsize=2)
-def _reader(glossary: Glossary | None, shown: Shown) -> tuple[Markdown, "_Noted"]:
+def _reader(glossary: Glossary, shown: Shown) -> tuple[Markdown, "_Noted"]:
     """Make a reader; it takes as long as reading a page does, and serves every page."""
     noted = _Noted()
-    own = [noted] if glossary is None else [noted, _Summary(dict(glossary), shown)]
+    own = [noted, _Summary(dict(glossary), shown)]
     settings = {name: dict(chosen) for name, chosen in EXTENSIONS.items()}
     return Markdown(extensions=[*settings, *own], extension_configs=settings), noted
 
@@ -236,7 +208,7 @@ class _Depth(Treeprocessor):
         for _ in range(MAX_DEPTH):
             level = [child for element in level for child in element]
         if level:
-            raise TooDeepError
+            raise _too_deep()
 
 
 class _BelowTitle(Treeprocessor):

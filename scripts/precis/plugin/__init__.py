@@ -30,6 +30,7 @@ from precis.library import page as papers
 from precis.library import tag as tags
 from precis.library.library import Library
 from precis.library.page import Page
+from precis.library.tag import Tag
 from precis.likeness.features import Features, features
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
@@ -87,11 +88,10 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.staging = None if self.serving or self.dirty else Staging.of(Path(config.site_dir))
         if self.staging:
             config.site_dir = str(self.staging.folder)
-        docs = Path(os.path.relpath(config.docs_dir))
-        self.folder = docs / papers.FOLDER
-        self.library = libraries.read(docs)
+        self.docs = Path(os.path.relpath(config.docs_dir))
+        self.library = libraries.read(self.docs)
         self.surroundings = checks.Surroundings(self.library, records={})
-        if found := [line(finding) for finding in self._findings(docs) if not finding.remark]:
+        if found := [line(finding) for finding in self._findings() if not finding.remark]:
             raise PluginError("\n".join(found))
         config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
         config.mdx_configs.update({name: dict(settings) for name, settings in EXTENSIONS.items()})
@@ -115,24 +115,20 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Give a page its template; leave a paper's text, which nobody has to trust, to `on_page_content`."""
-        entry = self._entry(page.file)
-        if entry is None:
-            if _slug(page.file, tags.FOLDER):
-                page.meta["template"] = "tag.html"
+        """Give a page its template; leave text that nobody has to trust to `on_page_content`."""
+        if entry := self._entry(page.file):
+            summary = entry.gist or views.description(entry.paper, self.library.venue(entry))
+            page.meta = _meta("paper.html", title_text(entry.paper.title), summary)
+        elif tag := self._tag(page.file):
+            page.meta = _meta("tag.html", tag.title, tag.description)
+        else:
             return without_lost_papers(markdown, self.library.pages)
-        # Material prints these without escaping them.
-        page.meta = {
-            "template": "paper.html",
-            "title": escape(title_text(entry.paper.title)),
-            "description": escape(entry.gist or views.description(entry.paper, self.library.venue(entry))),
-        }
         return ""
 
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Render a paper's text; put the formulas into other pages."""
-        if entry := self._entry(page.file):
-            return self._rendered(entry, page, files)
+        """Render a paper's or a tag's text; put the formulas into other pages."""
+        if self._entry(page.file) or self._tag(page.file):
+            return self._rendered(page, files)
         filled, refused = fill(content)
         path = os.path.relpath(page.file.abs_src_path or page.file.src_uri)
         for where, error in places(path, page.file.content_string, refused):
@@ -187,16 +183,17 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self.staging:
             self.staging.abandon()
 
-    def _findings(self, docs: Path) -> Iterator[Finding]:
+    def _findings(self) -> Iterator[Finding]:
         """What keeps the site from being built, as far as pages need not be rendered to know."""
-        yield from checks.check_site(docs, self.library)
-        for path in libraries.markdown_files(self.folder):
+        yield from checks.check_site(self.docs, self.library)
+        for path in libraries.markdown_files(self.docs / papers.FOLDER):
             yield from checks.check(path, self.surroundings, checks.ESSENTIAL - checks.RENDERED)
 
-    def _rendered(self, entry: Page, page: SitePage, files: Files) -> str:
-        """Render a paper's text, and log whatever the checker finds in it."""
-        path = self.folder / f"{entry.slug}.md"
-        file = checks.File(path, page.file.content_string, entry.body, entry.paper)
+    def _rendered(self, page: SitePage, files: Files) -> str:
+        """Render contributed text, and log whatever the checker finds in it."""
+        path, text = self.docs / page.file.src_uri, page.file.content_string
+        entry = self._entry(page.file)
+        file = checks.File(path, text, papers.split_file(path, text)[1], entry.paper if entry else None)
         checked = checks.rendered(file, self.surroundings, checks.ESSENTIAL, resolver(page.file, files))
         for finding in checked.findings:
             log.error(line(finding))
@@ -218,6 +215,14 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def _entry(self, file: File) -> Page | None:
         return self.library.pages.get(_slug(file, papers.FOLDER))
+
+    def _tag(self, file: File) -> Tag | None:
+        return self.library.tags.get(_slug(file, tags.FOLDER))
+
+
+def _meta(template: str, title: str, description: str) -> dict[str, str]:
+    """Write what MkDocs knows of a contributed page; Material prints it without escaping."""
+    return {"template": template, "title": escape(title), "description": escape(description)}
 
 
 def _slug(file: File, folder: str) -> str:

@@ -4,9 +4,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
+from precis.errors import Refused
 from precis.export import Related
+from precis.files import read_text
 from precis.katex.assets import DIST, ROOT
 from precis.library import page as papers
 from precis.library.library import Library
@@ -52,7 +55,10 @@ def generated(config: MkDocsConfig, library: Library, related: Related) -> Itera
 
 def _guide(config: MkDocsConfig) -> File:
     """Make a page of the guide beside the configuration; its links into `docs/` are links within the site."""
-    written = (Path(config.config_file_path).parent / GUIDE).read_text(encoding="utf-8")
+    try:
+        written = read_text(Path(config.config_file_path).parent / GUIDE)
+    except Refused as error:
+        raise PluginError(str(error)) from None
     # With the title in front matter, as on other pages, its sections are the first level of the contents.
     title, _, text = written.removeprefix("# ").partition("\n")
     page = _GUIDE.format(title=title, text=text.replace("](docs/", "]("))

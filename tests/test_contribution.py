@@ -161,7 +161,7 @@ def test_a_mended_word_of_an_imported_summary_is_declared() -> None:
     reworded = RESTORED.read_text("utf-8").replace("preforms", "performs")
     RESTORED.write_text(reworded, "utf-8")
     (said,) = findings(RESTORED)["record"]
-    assert "declare the difference in `summaries[].edits`" in said
+    assert "declare it in `summaries[].edits`" in said
     edit = 'edits:\n      - was: "preforms"\n        now: "performs"\n        why: "a slip of the pen"\n'
     RESTORED.write_text(re.sub(r'(    sha256: ".*"\n)', rf"\g<1>    {edit}", reworded), "utf-8")
     (said,) = findings(RESTORED)["edit"]

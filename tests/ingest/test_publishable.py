@@ -19,6 +19,7 @@ from tests.strategies import record_texts, unhurried
         (r"`$z\s$` and $z\s$", r"`$z\s$` and `$z\s$`"),
         ("see [**its** code](notes/a.md) here", "see `[**its** code](notes/a.md)` here"),
         ("[`f`](a.md)", "`` [`f`](a.md) ``"),
+        ("[a](b)`", "`[a](b)` `"),
         ("![a figure](b.png)", "`![a figure](b.png)`"),
         ("<ftp://a.org/b>", "`<ftp://a.org/b>`"),
         ("[a](ttp://a.org)", "`[a](ttp://a.org)`"),

@@ -89,7 +89,10 @@ def _as_code(markdown: str, stretches: Iterable[Stretch]) -> str:
     """Put stretches of a text, in order, between backticks."""
     parts, done = [], 0
     for start, end in stretches:
-        parts += [markdown[done:start], _code(markdown[start:end])]
+        # A backtick beside the code would be read with those around it.
+        before = " " * markdown.endswith("`", 0, start)
+        after = " " * markdown.startswith("`", end)
+        parts += [markdown[done:start], before, _code(markdown[start:end]), after]
         done = end
     return "".join([*parts, markdown[done:]])
 

@@ -74,8 +74,8 @@ def test_a_record_of_50_megabytes_is_refused_before_it_is_looked_at(
 ) -> None:
     (tmp_path / "large.txt").write_bytes(b"A summary.\n" + b"x [(*$_-" * 6_250_000)
     looked: list[object] = []
-    monkeypatch.setattr("precis.cli.restore_text", looked.append)
-    monkeypatch.setattr("precis.cli.Evidence", looked.append)
+    monkeypatch.setattr("precis.cli.split.restore_text", looked.append)
+    monkeypatch.setattr("precis.cli.split.Evidence", looked.append)
     result = run(command, "large.txt")
     assert result.stderr == (
         "large.txt:2: a record of 50,000,000 bytes, more than 4,000,000; put each summary on a line\n"

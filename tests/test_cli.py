@@ -231,7 +231,7 @@ def test_a_refused_record_is_told_and_the_exit_code_says_so(
 ) -> None:
     (here / "summaries/a.txt").write_text("Good text, one.\nBad text, two.\n")
     restored = type("Restored", (), {"markdown": "Good text, one."})
-    monkeypatch.setattr("precis.cli.restore_text", lambda *_: restored)
+    monkeypatch.setattr("precis.cli.split.restore_text", lambda *_: restored)
     result = run("split")
     assert result.exit_code == 1
     assert result.stderr.startswith("a.txt:2:1: restoring would change the record: ")

@@ -23,7 +23,7 @@ def run(host: Host, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     """Runs the command in an empty folder, without pauses and with the server as the web archive."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PRECIS_WEB_ARCHIVE", host.url)
-    monkeypatch.setattr("precis.cli.Fetcher", partial(Fetcher, pause=0))
+    monkeypatch.setattr("precis.cli.figures.Fetcher", partial(Fetcher, pause=0))
     return lambda *arguments: CliRunner().invoke(main, ["figures", *arguments])
 
 

@@ -87,17 +87,25 @@ def _shown(text: str) -> str:
 
 def _as_code(markdown: str, stretches: Iterable[Stretch]) -> str:
     """Put stretches of a text, in order, between backticks."""
+    spans = scan(markdown)
+    # A lone backtick of the text would be read with those around the code, were they as many.
+    lone = "".join(markdown[span.start : span.end] + " " for span in spans.prose)
     parts, done = [], 0
     for start, end in stretches:
-        # A backtick beside the code would be read with those around it.
         before = " " * markdown.endswith("`", 0, start)
         after = " " * markdown.startswith("`", end)
-        parts += [markdown[done:start], before, _code(markdown[start:end]), after]
+        code = _code(markdown[start:end], _longest(f"{lone} {markdown[start:end]}"))
+        parts += [markdown[done:start], before, code, after]
         done = end
     return "".join([*parts, markdown[done:]])
 
 
-def _code(text: str) -> str:
-    longest = max((len(run) for run in _BACKTICKS.findall(text)), default=0)
-    fence, pad = "`" * (longest + 1), " " * bool(longest)
+def _longest(text: str) -> int:
+    """The length of the longest run of backticks."""
+    return max(map(len, _BACKTICKS.findall(text)), default=0)
+
+
+def _code(text: str, others: int) -> str:
+    """Put a text between more backticks than stand in it and beside it."""
+    fence, pad = "`" * (others + 1), " " * bool(others)
     return f"{fence}{pad}{text}{pad}{fence}"

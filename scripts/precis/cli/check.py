@@ -1,0 +1,68 @@
+"""`precis check`: what has to be mended."""
+
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from precis import check as checks
+from precis.check.fix import fix
+from precis.check.report import report
+from precis.cli.shared import DOCS, PAPERS, SUMMARIES, errors
+from precis.errors import Refused
+from precis.files import read_text, rewrite
+from precis.ingest import dump as dumps
+from precis.library import library as libraries
+
+
+@click.command()
+@click.argument("path", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "style",
+    type=click.Choice(["text", "github", "json"]),
+    default="text",
+    show_default=True,
+    help="Lines to read, annotations on a pull request, or JSON for editors.",
+)
+@click.option(
+    "--fix", "mend", is_flag=True, help="First mend what needs no judgement, and say what was done."
+)
+def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
+    """Check papers' files: those named, those in a folder named, or all.
+
+    All are checked together with what stands in docs/ beside them.
+
+    Errors have to be mended; remarks are worth a look.
+    """
+    files = list(_files(path)) if path else libraries.markdown_files(PAPERS)
+    for file in files if mend else ():
+        _fix(file)
+    records = [record for dump in sorted(SUMMARIES.glob("*.txt")) for record in dumps.read(dump)]
+    library = libraries.read(DOCS)
+    surroundings = checks.Surroundings(library, {record.sha256: record for record in records})
+    findings = [] if path else list(checks.check_site(DOCS, library))
+    findings += [finding for file in files for finding in checks.check(file, surroundings)]
+    for lines in report(findings, style):
+        click.echo(lines)
+    if not all(finding.remark for finding in findings):
+        sys.exit(1)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        # Unlike `Path.is_dir`, this does not raise; what cannot be read becomes a finding.
+        yield from libraries.markdown_files(path) if os.path.isdir(path) else [path]  # noqa: PTH112
+
+
+def _fix(path: Path) -> None:
+    """Mend a file; one that cannot be read is left to be found."""
+    try:
+        fixed = fix(path, read_text(path))
+    except Refused:
+        return
+    if fixed.done:
+        rewrite(path, fixed.text)
+        errors.print(f"{path}: {'; '.join(fixed.done)}")

@@ -1,0 +1,132 @@
+"""`precis split`: dumps to papers' files."""
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+from rich.box import SIMPLE
+from rich.console import Console
+from rich.table import Column, Table
+
+from precis import check as checks
+from precis.cli.shared import (
+    SUMMARIES,
+    catalogue_option,
+    dumps_or_all,
+    errors,
+    papers_option,
+    progress,
+    read_catalogue,
+)
+from precis.errors import Place, Refused
+from precis.identify import describe
+from precis.ingest import dump as dumps
+from precis.ingest import split as splits
+from precis.ingest.compose import Draft
+from precis.ingest.dump import Record
+from precis.ingest.folder import Folder
+from precis.library import library as libraries
+from precis.restore.evidence import Evidence
+from precis.restore.pipeline import restore as restore_text
+
+_LISTED = 50
+"""How many records of unknown papers `split` lists."""
+
+_RARE = {"completed", "to add\nby hand"}
+"""What becomes of few records: `split` shows the column only where there is one."""
+
+
+@click.command()
+@click.argument("dump", nargs=-1, type=click.Path(path_type=Path))
+@catalogue_option
+@papers_option
+@click.option("--dry-run", is_flag=True, help="Say what would be written; write nothing.")
+def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: bool) -> None:
+    """Import the records of each DUMP that are not in the library yet.
+
+    Without DUMP: every .txt file in summaries/. No page of an identified paper is touched; one of an unknown
+    paper is completed once the catalogue has its row.
+    """
+    paths = dumps_or_all(dump)
+    if not paths:
+        click.echo(f"{SUMMARIES}: no dump, so there is nothing to import")
+        return
+    records = [record for path in paths for record in dumps.read(path)]
+    catalogue = read_catalogue(catalogue_file)
+    papers, notices = (Folder(folder, libraries.read_papers(folder)), []) if dry_run else Folder.open(folder)
+    evidence = Evidence.of(record.text for record in records)
+    report = splits.split(
+        records,
+        catalogue,
+        papers.library,
+        restore=lambda text: restore_text(text, evidence).markdown,
+        inspect=_inspector(papers),
+        write=papers.accepts if dry_run else papers.write,
+        holds=papers.holds,
+        today=date.today(),
+        watch=lambda tasks: progress(tasks, "Restoring"),
+    )
+    names = {path.name for path in (*paths, *catalogue_file.parent.glob("*.txt"))}
+    known = {*papers.library.records, *(record.sha256 for record in records)}
+    report.warnings += [*notices, *catalogue.unmatched(names, known)]
+    for notice in [*report.warnings, *report.refusals]:
+        errors.print(str(notice))
+    _print_report(records, report, dry_run)
+    for line in _unidentified(report):
+        click.echo(line)
+    if report.refused:
+        sys.exit(1)
+
+
+def _unidentified(report: splits.Report) -> Iterator[str]:
+    """List the records of unknown papers, with what is known of them."""
+    if report.unidentified:
+        yield "\nOf unknown papers; `precis identify` looks for them, a catalogue row completes their pages:"
+    for record in report.unidentified[:_LISTED]:
+        yield f"{record.dump}:{record.line}: {describe(record.text) or 'it names nothing'}"
+    if (more := len(report.unidentified) - _LISTED) > 0:
+        yield f"and {more} more"
+
+
+def _inspector(papers: Folder) -> splits.Inspector:
+    """Ask the checker about a page before it is written, as far as it depends on no other file."""
+    surroundings = checks.Surroundings(papers.library, {})
+    rules = checks.ESSENTIAL - {"tag", "also-at"}
+
+    def inspect(draft: Draft) -> Iterator[Refused]:
+        place = Place(draft.records[0].dump, draft.records[0].line)
+        for finding in checks.check_text(papers.file(draft.slug), draft.text, surroundings, rules):
+            problem = f"its page would break the rule `{finding.rule}`: {finding.message}"
+            yield Refused(place, f"{problem}; the record was left out")
+
+    return inspect
+
+
+def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -> None:
+    # The line breaks leave room for a dump's name in the 80 columns of a pipe.
+    columns = {
+        "records": records,
+        "would be\nwritten" if dry_run else "written": report.written,
+        "completed": report.completed,
+        "already\nthere": report.present,
+        "to add\nby hand": report.left,
+        "unidentified": report.unidentified,
+        "refused": report.refused,
+    }
+    shown = {name: column for name, column in columns.items() if column or name not in _RARE}
+    table = Table(
+        Column("dump", overflow="fold"),
+        *(Column(name, justify="right") for name in shown),
+        box=SIMPLE,
+        show_edge=False,
+        pad_edge=False,
+    )
+    counts = [Counter(record.dump for record in column) for column in shown.values()]
+    for name in counts[0]:
+        table.add_row(name, *(str(count[name]) for count in counts))
+    Console(highlight=False, markup=False, emoji=False).print(table)
+    if report.warnings:
+        click.echo(f"{len(report.warnings)} warnings, on standard error")

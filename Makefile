@@ -20,8 +20,8 @@ serve: $(SETUP)  ## preview the site while editing
 test: $(SETUP) lint  ## every test, the browser's included; says how much of the code they run
 	$(BIN)/pytest --cov
 
-test-fast: $(SETUP)  ## every test but the browser's
-	$(BIN)/pytest --ignore tests/browser
+test-fast: $(SETUP)  ## every test but the browser's and the slow ones
+	$(BIN)/pytest --ignore tests/browser -m "not slow"
 
 benchmarks: $(SETUP)  ## what benchmarks/README.md reports
 	$(BIN)/python benchmarks/restore.py

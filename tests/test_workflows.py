@@ -71,6 +71,7 @@ def bash(commands: str, here: Path, **environment: str) -> "subprocess.Completed
 # Linted
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("schema", "paths"),
     [
@@ -365,6 +366,7 @@ def packages(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.mark.slow
 def test_every_package_is_listed(packages: Path) -> None:
     done = made(packages, "sbom")
     assert done.returncode == 0, done.stderr
@@ -383,7 +385,7 @@ def test_every_deployment_lists_its_packages() -> None:
 
 
 def test_the_audit_asks_about_every_package(packages: Path) -> None:
-    commands = made(packages, "--dry-run", "audit").stdout.splitlines()
+    commands = made(packages, "--dry-run", "--no-print-directory", "audit").stdout.splitlines()
     assert [command.split()[0] for command in commands] == [str(BIN / "pip-audit"), "npm"]
     done = run(*commands[0].split(), "--dry-run", cwd=packages)
     here = [each for each in requirements() if each.marker is None or each.marker.evaluate()]

@@ -189,6 +189,7 @@ def test_a_change_is_said_in_a_sentence(record: str, text: str, sentence: str | 
     assert sentence is None or str(found) == sentence
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [

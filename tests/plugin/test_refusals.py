@@ -121,6 +121,7 @@ def test_a_dead_link_fails_a_strict_build(tmp_path: Path) -> None:
         build_site(tmp_path)
 
 
+@pytest.mark.slow
 def test_properdocs_builds_the_same_tree(tmp_path: Path) -> None:
     write(tmp_path, {"docs/papers/a-paper.md": file("Good $x$.")})
     command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml"]
@@ -129,6 +130,7 @@ def test_properdocs_builds_the_same_tree(tmp_path: Path) -> None:
     assert (tmp_path / "site/pagefind/pagefind.js").is_file()
 
 
+@pytest.mark.slow
 def test_properdocs_refuses_a_formula_too(tmp_path: Path) -> None:
     write(tmp_path, BAD_FORMULAS)
     command = [sys.executable, "-m", "properdocs", "build", "--strict", "-f", "mkdocs.yml"]

@@ -63,6 +63,7 @@ def killed(when: str, *settings: str) -> None:
     assert done.returncode == -signal.SIGKILL, done.stderr
 
 
+@pytest.mark.slow
 def test_a_killed_build_leaves_the_old_site_and_the_next_shows_the_new(here: Path) -> None:
     before = tree(here / "site")
     write(here, {"docs/papers/two.md": file(title="Two")})
@@ -74,11 +75,13 @@ def test_a_killed_build_leaves_the_old_site_and_the_next_shows_the_new(here: Pat
     assert beside(here / "site") == []
 
 
+@pytest.mark.slow
 def test_without_an_old_site_a_killed_build_leaves_none(here: Path) -> None:
     killed("indexing", "--site-dir", "another")
     assert not (here / "another").exists()
 
 
+@pytest.mark.slow
 def test_a_build_killed_while_it_shows_the_site_is_undone(here: Path) -> None:
     before = tree(here / "site")
     killed("showing")
@@ -103,6 +106,7 @@ def test_a_build_that_fails_leaves_the_old_site(here: Path, monkeypatch: pytest.
     assert beside(here / "site") == []
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("program", ["mkdocs", "properdocs"])
 def test_a_build_that_is_refused_for_a_warning_leaves_the_old_site(here: Path, program: str) -> None:
     before = tree(here / "site")
@@ -149,6 +153,7 @@ def test_a_build_of_what_has_changed_keeps_the_rest(here: Path) -> None:
     assert (here / "site/kept.txt").is_file()
 
 
+@pytest.mark.slow
 def test_the_command_line_says_where(here: Path) -> None:
     command = [sys.executable, "-m", "mkdocs", "build", "--quiet", "--strict", "--site-dir", "public"]
     subprocess.run(command, check=True)

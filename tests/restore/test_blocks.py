@@ -135,6 +135,7 @@ def test_an_edit_never_takes_away_words() -> None:
         assert not record[finding.start : finding.end].strip()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece",
     [

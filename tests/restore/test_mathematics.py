@@ -162,6 +162,7 @@ def test_any_text_comes_through(text: str) -> None:
     assert restored(damaged).replace("-", "").replace("|", "") == damaged
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["(", "$", "$(", "$x$x", r"\left", "{", r"\(", "p(", "x_{", "KL((", "$1x$ "]
 )

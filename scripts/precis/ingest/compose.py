@@ -91,9 +91,8 @@ def draft(
     if pages.sections(pages.parse(slug, text)[1]) != written:
         problem = f"the text holds the line `{pages.SECTION}`, which parts summaries"
         raise Refused(place, f"{problem}; take it out of the dump")
-    if (size := len(text.encode())) > pages.MAX_BYTES:
-        problem = f"its page would hold {size:,} bytes, more than {pages.MAX_BYTES:,}; make it shorter"
-        raise Refused(place, problem)
+    if len(text.encode()) > pages.MAX_BYTES:
+        raise Refused(place, f"its page would hold more than {pages.MAX_BYTES:,} bytes; make it shorter")
     return Draft(slug, text, plan.records, notes, replaces)
 
 
@@ -107,6 +106,8 @@ def section(record: Record, row: Row | None, restore: Restorer) -> Section:
     restored = headings_from_two(restore(record.text)).strip("\n")
     for link in row.links_repaired if row else ():
         restored = restored.replace(link.broken, link.fixed)
+    if len(restored) > pages.MAX_BYTES:
+        raise Refused(place, f"its page would hold more than {pages.MAX_BYTES:,} bytes; make it shorter")
     markdown, problems = publishable(restored)
     if difference := faithful.difference(record.text, markdown):
         place = Place(record.dump, record.line, difference.record_at + 1)

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Route, ViewportSize, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, until
 from tests.browser.sites import pages_of, served
 
 ILLUSTRATED = "the toy library with its figures"
@@ -51,7 +51,7 @@ def test_the_site_asks_nobody_else_for_anything(browser: Browser, folder: Path, 
             page = visit.open(path)
             # What is loaded when it comes into sight.
             page.evaluate("document.querySelectorAll('img').forEach((image) => (image.loading = 'eager'))")
-            page.wait_for_function("[...document.images].every((image) => image.complete)")
+            until(page, "[...document.images].every((image) => image.complete)")
         assert len([url for url in found if "/figures/" in url]) == 4
         assert [url for url in found if not url.startswith((site, "data:", "blob:"))] == []
         assert visit.faults == []

@@ -22,7 +22,15 @@ def page(body: str = "Text.", **facts: Any) -> Page:
         "summaries": [{"by": "Jane Doe"}],
     }
     paper = Paper.model_validate(harmless | facts)
-    return Page(slug_of(paper.title), paper, body)
+    return Page(_slug(paper.title), paper, body)
+
+
+def _slug(title: str) -> str:
+    """The slug of a page; a title that makes none, such as a path, has to be exported all the same."""
+    try:
+        return slug_of(title)
+    except ValueError:
+        return "a-paper"
 
 
 def library(*pages: Page) -> Library:

@@ -75,6 +75,9 @@ def test_a_character_added_is_found(kind: str, inside: str, added: str, data: st
     assume((kind, added) not in (("code", "`"), ("address", ">")))
     before, after = _AROUND[kind]
     at = data.draw(st.integers(1, len(inside) - 1))
+    # In prose, a backslash before a mark is one of Markdown's own, and so are two underscores.
+    assume((kind, added) != ("prose", "\\") or inside[at].isalnum())
+    assume(kind != "prose" or added not in inside)
     said = f"{before}{inside}{after}"
     assert difference(said, f"{before}{inside[:at]}{added}{inside[at:]}{after}") is not None
 

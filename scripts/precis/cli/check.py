@@ -10,10 +10,9 @@ import click
 from precis import check as checks
 from precis.check.fix import fix
 from precis.check.report import report
-from precis.cli.shared import DOCS, PAPERS, SUMMARIES, errors
+from precis.cli.shared import DOCS, PAPERS, errors, read_records
 from precis.errors import Refused
 from precis.files import read_text, rewrite
-from precis.ingest import dump as dumps
 from precis.library import library as libraries
 
 
@@ -40,7 +39,7 @@ def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
     files = list(_files(path)) if path else libraries.markdown_files(PAPERS)
     for file in files if mend else ():
         _fix(file)
-    records = [record for dump in sorted(SUMMARIES.glob("*.txt")) for record in dumps.read(dump)]
+    records = read_records()
     library = libraries.read(DOCS)
     surroundings = checks.Surroundings(library, {record.sha256: record for record in records})
     findings = [] if path else list(checks.check_site(DOCS, library))

@@ -5,10 +5,7 @@ import sys
 
 import click
 
-from precis.cli.shared import (
-    DOCS,
-    errors,
-)
+from precis.cli.shared import DOCS, errors
 from precis.export import FORMATS
 from precis.library import library as libraries
 from precis.library.paper import json_schema

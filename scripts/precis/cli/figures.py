@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from precis.cli.shared import DOCS, FIGURES, SUMMARIES, progress
+from precis.cli.shared import DOCS, FIGURES, progress, read_records
 from precis.errors import Place, Refused
 from precis.figures import archive, image, wanted
 from precis.figures.failure import Gone
@@ -18,7 +18,6 @@ from precis.figures.mirror import Kind, Outcome, mirror, take
 from precis.figures.store import Store
 from precis.figures.wanted import Plan, Wanted
 from precis.files import clear_unfinished, read_bytes
-from precis.ingest import dump as dumps
 from precis.library import figure as figure_records
 from precis.library import library as libraries
 
@@ -59,7 +58,7 @@ def figures(hosts: tuple[str, ...], dry_run: bool, files: tuple[Path, ...]) -> N
         for file in files:
             click.echo(_add(file, store))
         return
-    records = [record for dump in sorted(SUMMARIES.glob("*.txt")) for record in dumps.read(dump)]
+    records = read_records()
     plan = wanted.plan(library, {record.sha256: record.text for record in records}, date.today())
     if dry_run:
         for each in plan.wanted:

@@ -9,17 +9,16 @@ import click
 
 from precis.cli.shared import (
     catalogue_option,
-    dumps_or_all,
     errors,
     papers_option,
     progress,
     read_catalogue,
+    read_records,
 )
 from precis.identify import rows, unidentified
 from precis.identify.search import search
 from precis.identify.services import SERVICES, Question, Service
 from precis.identify.work import Work
-from precis.ingest import dump as dumps
 from precis.ingest import split as splits
 from precis.library import library as libraries
 
@@ -52,8 +51,7 @@ def identify(
     Without DUMP: every .txt file in summaries/. Prints candidates, best first, and why, with rows to paste
     into the catalogue.
     """
-    paths = dumps_or_all(dump)
-    records = [record for path in paths for record in dumps.read(path)]
+    records = read_records(dump)
     splits.refuse_repeated(records)
     library = libraries.read_papers(folder)
     catalogue = read_catalogue(catalogue_file)

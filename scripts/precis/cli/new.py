@@ -6,9 +6,7 @@ from datetime import date
 
 import click
 
-from precis.cli.shared import (
-    PAPERS,
-)
+from precis.cli.shared import PAPERS
 from precis.errors import Place, Refused
 from precis.files import write_new
 from precis.library import library as libraries

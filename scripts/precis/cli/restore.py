@@ -7,9 +7,7 @@ from pathlib import Path
 
 import click
 
-from precis.cli.shared import (
-    PAPERS,
-)
+from precis.cli.shared import PAPERS
 from precis.files import rewrite
 from precis.ingest import dump as dumps
 from precis.ingest.dump import Record

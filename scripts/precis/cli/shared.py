@@ -10,7 +10,9 @@ from rich.console import Console
 from rich.progress import track
 
 from precis.ingest import catalogue as catalogues
+from precis.ingest import dump as dumps
 from precis.ingest.catalogue import Catalogue
+from precis.ingest.dump import Record
 from precis.library import figure as figure_records
 from precis.library import page as pages
 
@@ -46,6 +48,11 @@ papers_option = click.option(
 def dumps_or_all(named: tuple[Path, ...]) -> tuple[Path, ...]:
     """Give the dumps that were named; if none was, all in `summaries/`."""
     return named or tuple(sorted(SUMMARIES.glob("*.txt")))
+
+
+def read_records(named: tuple[Path, ...] = ()) -> list[Record]:
+    """Read the records of the dumps that were named; if none was, of all in `summaries/`."""
+    return [record for path in dumps_or_all(named) for record in dumps.read(path)]
 
 
 def read_catalogue(path: Path) -> Catalogue:

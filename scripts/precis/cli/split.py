@@ -20,10 +20,10 @@ from precis.cli.shared import (
     papers_option,
     progress,
     read_catalogue,
+    read_records,
 )
 from precis.errors import Place, Refused
 from precis.identify import describe
-from precis.ingest import dump as dumps
 from precis.ingest import split as splits
 from precis.ingest.compose import Draft
 from precis.ingest.dump import Record
@@ -54,7 +54,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     if not paths:
         click.echo(f"{SUMMARIES}: no dump, so there is nothing to import")
         return
-    records = [record for path in paths for record in dumps.read(path)]
+    records = read_records(paths)
     catalogue = read_catalogue(catalogue_file)
     papers, notices = (Folder(folder, libraries.read_papers(folder)), []) if dry_run else Folder.open(folder)
     evidence = Evidence.of(record.text for record in records)

@@ -1,7 +1,6 @@
 """Candidates as rows of the catalogue, to be pasted by a curator or to be added."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from precis.characters import one_line
@@ -11,6 +10,7 @@ from precis.identify.rank import Candidate
 from precis.ingest import catalogue
 from precis.ingest.catalogue import Row
 from precis.ingest.dump import Record
+from precis.library import quoted
 from precis.library.paper import Facts
 
 LIKELY = 0.5
@@ -44,25 +44,8 @@ def row(record: Record, candidate: Candidate) -> Row | None:
 
 
 def yaml(row: Row) -> str:
-    """Write a row as the catalogue's rows are written: every string in quotes, which JSON and YAML share."""
-    return _yaml(row.model_dump(exclude_none=True))
-
-
-def _yaml(row: Mapping[str, object]) -> str:
-    return "- " + "\n  ".join(line for key, value in row.items() for line in _lines(key, value)) + "\n"
-
-
-def _lines(key: str, value: object) -> Iterator[str]:
-    if isinstance(value, list):
-        if value:
-            yield f"{key}:"
-        yield from (f"  - {_scalar(each)}" for each in value)
-    else:
-        yield f"{key}: {_scalar(value)}"
-
-
-def _scalar(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    """Write a row as the catalogue's rows are written: every string in quotes."""
+    return quoted.dump([row.model_dump(exclude_defaults=True)])
 
 
 def report(record: Record, candidates: Sequence[Candidate], added: bool = False) -> str:
@@ -99,11 +82,10 @@ def report(record: Record, candidates: Sequence[Candidate], added: bool = False)
 
 def _begun(record: Record, candidate: Candidate) -> str:
     """Begin the row of a paper of which not every fact is known that a row needs."""
-    facts = candidate.work.facts.model_dump(exclude_none=True)
     needed = {"authors": ["…"], "year": "…", "venue": "…"}
-    known = {key: value or needed.get(key, value) for key, value in (needed | facts).items()}
+    known = needed | candidate.work.facts.model_dump(exclude_defaults=True)
     ordered = {key: known[key] for key in Facts.model_fields if key in known}
-    return _yaml({**ordered, "dump": record.dump, "line": record.line, "sha256": record.sha256})
+    return quoted.dump([{**ordered, "dump": record.dump, "line": record.line, "sha256": record.sha256}])
 
 
 def _opening(record: Record) -> str:

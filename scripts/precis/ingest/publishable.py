@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import urlsplit
 
-from precis.library.page import MAX_BYTES
 from precis.markdown.budget import TooMuchError
 from precis.markdown.clean import SCHEMES
 from precis.markdown.formulas import sources
@@ -30,8 +29,6 @@ def publishable(markdown: str) -> tuple[str, list[str]]:
         The text, and a sentence for whatever has become code. A text that would keep Markdown busy for
         minutes, or that it cannot read, comes back as it is.
     """
-    if len(markdown) > MAX_BYTES:
-        return markdown, []
     try:
         page = render(markdown)
     except TooMuchError:

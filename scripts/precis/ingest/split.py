@@ -85,9 +85,11 @@ class _Import:
 
     def _page_of(self, plan: Outline, held: Sequence[Page]) -> Page | None:
         """The page that a paper has already, whoever made it."""
-        identified = next((page for page in held if page.paper.identified), None)
-        found = identified or self.library.page_of(plan.rows[0].facts)
-        return found if found not in held or identified else None
+        for page in held:
+            if page.paper.identified:
+                return page
+        found = self.library.page_of(plan.rows[0].facts)
+        return None if found in held else found
 
     def _leave(self, plan: Outline, page: Page) -> None:
         """Leave a paper's page as it is, and tell what it lacks."""

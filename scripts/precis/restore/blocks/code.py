@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from precis.restore.blocks.block import Draft
+from precis.restore.blocks.crowds import crowds
 from precis.restore.rule import Doubt, rule
 
 # What programs have and prose has not.
@@ -42,18 +43,7 @@ def _fenced(text: str) -> Iterator[tuple[int, int]]:
 
 def _programs(draft: Draft) -> Iterator[tuple[int, int]]:
     """Stretches of prose where the signs of a program crowd."""
-    first = last = signs = 0
-    for sign in _SIGN.finditer(draft.text):
-        if draft.record.at(sign.start()) != "prose":
-            continue
-        if signs and sign.start() - last > _APART:
-            if signs >= _FEWEST:
-                yield first, last
-            signs = 0
-        first = first if signs else sign.start()
-        last, signs = sign.end(), signs + 1
-    if signs >= _FEWEST:
-        yield first, last
+    return crowds(draft.record, _SIGN, _FEWEST, lambda end, start: start - end <= _APART)
 
 
 RULES = (code,)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from precis.markdown.spans import Scan
 from precis.restore.blocks.block import Draft, ends_sentence, ends_with_colon, gap
+from precis.restore.blocks.crowds import crowds
 from precis.restore.rule import Doubt, rule
 
 # What is left of `| --- | --- |`, or of `|:--|--:|`.
@@ -53,16 +54,11 @@ def _ruled(record: Scan) -> Iterator[tuple[int, int]]:
 
 def _rows(record: Scan) -> Iterator[tuple[int, int]]:
     """Runs of figures with at most a few words between them, and the words in front."""
-    first = last = figures = 0
-    for figure in _FIGURE.finditer(record.text):
-        if record.at(figure.start()) != "prose":
-            continue
-        if not figures or not _BETWEEN.fullmatch(record.text, last, figure.start()):
-            if figures >= _FEWEST:
-                yield _head(record.text, first), last
-            first, figures = figure.start(), 0
-        last, figures = figure.end(), figures + 1
-    if figures >= _FEWEST:
+
+    def together(end: int, start: int) -> bool:
+        return bool(_BETWEEN.fullmatch(record.text, end, start))
+
+    for first, last in crowds(record, _FIGURE, _FEWEST, together):
         yield _head(record.text, first), last
 
 

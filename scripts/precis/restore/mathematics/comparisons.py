@@ -68,7 +68,7 @@ def gaussian_divergence(setting: Setting) -> Iterator[Repair]:
 @rule("late-fraction")
 def late_fraction(setting: Setting) -> Iterator[Repair]:
     r"""`V(s) \frac{1}{N} \sum_i x_i` is `V(s) - \frac{1}{N} …`: in a product such a fraction comes first."""
-    if setting.role in ("sub", "sup"):
+    if setting.row.is_script:
         return
     for seam in setting.seams:
         follows = seam.left.kind in ("fence", "symbol") and term_start(seam.row, seam.index) < seam.index - 1
@@ -91,7 +91,7 @@ def _is_coefficient(atom: Atom) -> bool:
 @rule("step")
 def step(setting: Setting) -> Iterator[Repair]:
     r"""`x_{t+1}x_t` is `x_{t+1}-x_t`, how far a step goes; products count up: `x_t x_{t+1}`."""
-    if setting.role in ("sub", "sup"):
+    if setting.row.is_script:
         return
     for seam in setting.seams:
         left, right = seam.left, seam.right
@@ -112,7 +112,7 @@ def _is_step(left: Row | None, right: Row | None, setting: Setting) -> bool:
 @rule("identity")
 def identity(setting: Setting) -> Iterator[Repair]:
     r"""`I \gamma P` is `I - \gamma P`: multiplying by the identity changes nothing."""
-    if setting.role in ("sub", "sup"):
+    if setting.row.is_script:
         return
     for seam in setting.seams:
         left, right = seam.left, seam.right

@@ -67,7 +67,7 @@ def _is_size(seam: Seam, setting: Setting) -> bool:
 @rule("number-last")
 def number_last(setting: Setting) -> Iterator[Repair]:
     r"""`n1` is `n-1` and `\|g\|_21` is `\|g\|_2-1`: in a product the number comes first."""
-    if setting.role in ("sub", "sup") or setting.habits.vector_of_ones:
+    if setting.row.is_script or setting.habits.vector_of_ones:
         return
     for seam in setting.seams:
         ones = seam.right.text == "1" and (seam.right.sub or seam.left.transposed)
@@ -142,7 +142,7 @@ def estimate(setting: Setting) -> Iterator[Repair]:
     r"""`x\mu` is `x-\mu`, and `y\hat{y}`, `x_{max}x_{min}`: a thing beside its mean or estimate."""
     # `f(x\mu, \sigma)` is a density, and its parameters follow a bar.
     density = setting.head is not None and "," in texts(setting.row)
-    if setting.role in ("sub", "sup") or density:
+    if setting.row.is_script or density:
         return
     for seam in setting.seams:
         symbols = seam.left.kind == seam.right.kind == "symbol"
@@ -170,7 +170,7 @@ def _bottom(atom: Atom) -> str:
 @rule("baseline")
 def baseline(setting: Setting) -> Iterator[Repair]:
     """`Q(s,a)V(s)` is `Q(s,a)-V(s)`: a return beside what it is measured against is an advantage."""
-    if setting.role in ("sub", "sup"):
+    if setting.row.is_script:
         return
     for seam in setting.seams:
         left, right = seam.row.atoms[unit_start(seam.row, seam.index - 1)], seam.right

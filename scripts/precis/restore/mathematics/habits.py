@@ -37,7 +37,7 @@ class Habits:
     @cached_property
     def labels(self) -> dict[str, list[str]]:
         """The same outside scripts: `M` has 1 and 2 where models are called `M1` and `M2`."""
-        return _grouped(pair for _, row in self._rows if not _is_script(row) for pair in _numbered(row))
+        return _grouped(pair for _, row in self._rows if not row.is_script for pair in _numbered(row))
 
     @cached_property
     def powers(self) -> dict[str, list[str]]:
@@ -93,7 +93,7 @@ class Habits:
 
     @cached_property
     def _scripts(self) -> list[Row]:
-        return [row for _, row in self._rows if _is_script(row)]
+        return [row for _, row in self._rows if row.is_script]
 
 
 def set_name(formula: Formula, row: Row, index: int) -> str:
@@ -102,10 +102,6 @@ def set_name(formula: Formula, row: Row, index: int) -> str:
     if index + 1 < len(row.atoms) and applies(row.atoms[index], row.atoms[index + 1]):
         last += 1
     return formula.whole[row.atoms[index].start : row.atoms[last].end]
-
-
-def _is_script(row: Row) -> bool:
-    return row.role in ("sub", "sup")
 
 
 def _is_letter(row: Row) -> bool:

@@ -167,7 +167,7 @@ def regularised_weights(setting: Setting) -> Iterator[Repair]:
 def distance(setting: Setting) -> Iterator[Repair]:
     r"""`x  \hat{x}^2` is `\|x - \hat{x}\|^2`: a square stands on a difference, so bars held it together."""
     row = setting.row
-    if is_norm(setting.owner) or setting.role in ("sub", "sup") or "," in texts(row):
+    if is_norm(setting.owner) or setting.row.is_script or "," in texts(row):
         return
     for index, atom in enumerate(row.atoms):
         normed = _below(atom) in ("1", "2", "F") and not _is_numbered(setting, atom)

@@ -46,7 +46,7 @@ def number_in_script(setting: Setting) -> Iterator[Proposal]:
 
 def _pieces(setting: Setting) -> Iterator[tuple[Atom, ...]]:
     """A braced script's parts between commas, relations and brackets: `i`, `t1` of `{i,t1}`."""
-    if setting.role in ("sub", "sup") and setting.row.braced:
+    if setting.row.is_script and setting.row.braced:
         yield from _parts(setting.row)
 
 

@@ -46,7 +46,7 @@ def _at(setting: Setting, seam: Seam) -> Doubt:
 
 def _plain_seams(setting: Setting) -> Iterator[Seam]:
     """Seams of a row that is no script."""
-    return (seam for seam in setting.seams if setting.role not in ("sub", "sup"))
+    return (seam for seam in setting.seams if not setting.row.is_script)
 
 
 @rule("repeated-argument")
@@ -69,7 +69,7 @@ def repeated_argument(setting: Setting) -> Iterator[Doubt]:
 @rule("function-again")
 def function_again(setting: Setting) -> Iterator[Doubt]:
     r"""`f(x) w f(y)` may be `f(x) - w f(y)`: values of one function are compared."""
-    if setting.role in ("sub", "sup"):
+    if setting.row.is_script:
         return
     seen: dict[str, int] = {}
     for index, (head, argument) in enumerate(pairwise(setting.atoms)):

@@ -43,6 +43,11 @@ class Row:
     braced: bool = False
     role: Role = "argument"
 
+    @property
+    def is_script(self) -> bool:
+        """Whether it stands below or above its line."""
+        return self.role in ("sub", "sup")
+
 
 @dataclass(frozen=True)
 class Atom:

@@ -8,7 +8,6 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
-from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,8 +16,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from precis import check as checks
 from precis.check.finding import Finding
@@ -30,13 +29,13 @@ from precis.library import page as papers
 from precis.library import tag as tags
 from precis.library.library import Library
 from precis.library.page import Page
-from precis.library.tag import Tag
 from precis.likeness.features import Features, features
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
-from precis.markdown.reader import EXTENSIONS
+from precis.markdown.reader import EXTENSIONS, Rendered
 from precis.markdown.titles import title_text
 from precis.plugin import browse, exports, search, views
+from precis.plugin.contributed import ContributedPage
 from precis.plugin.generated import generated
 from precis.plugin.links import resolver, without_lost_papers
 from precis.plugin.map import map_groups, topics_by_year
@@ -106,6 +105,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
         for file in generated(config, self.library, alike):
             files.append(file)
+        for file in files.documentation_pages():
+            self._show_contributed(file, config)
         self.files = files
         return files
 
@@ -115,20 +116,13 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Give a page its template; leave text that nobody has to trust to `on_page_content`."""
-        if entry := self._entry(page.file):
-            summary = entry.gist or views.description(entry.paper, self.library.venue(entry))
-            page.meta = _meta("paper.html", title_text(entry.paper.title), summary)
-        elif tag := self._tag(page.file):
-            page.meta = _meta("tag.html", tag.title, tag.description)
-        else:
-            return without_lost_papers(markdown, self.library.pages)
-        return ""
+        """Take away links to papers that are gone."""
+        return without_lost_papers(markdown, self.library.pages)
 
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Render a paper's or a tag's text; put the formulas into other pages."""
-        if self._entry(page.file) or self._tag(page.file):
-            return self._rendered(page, files)
+        """Put the formulas into a page that MkDocs has rendered."""
+        if isinstance(page, ContributedPage):
+            return content
         filled, refused = fill(content)
         path = os.path.relpath(page.file.abs_src_path or page.file.src_uri)
         for where, error in places(path, page.file.content_string, refused):
@@ -139,7 +133,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Hand the library to the templates, and write the feeds."""
         for file in exports.feeds(config, self.library):
             files.append(file)
-        chain(file.page for file in files.documentation_pages() if file.page and self._entry(file))
+        contributed = (file.page for file in files if isinstance(file.page, ContributedPage))
+        chain(page for page in contributed if isinstance(page.shown, Page))
         env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
             library=self.library,
@@ -161,12 +156,21 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             files.append(File.generated(config, HEADERS, content=headers(self.policy)))
         return env
 
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Render contributed text."""
+        if isinstance(page, ContributedPage):
+            page.show(self._rendered(page))
+
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put the policy into the page for what does not exist."""
         return self._guarded(output) if template_name.endswith(".html") else output
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Put the policy into a page."""
+        """Put the policy into a page, of which nothing else is needed any more."""
+        if isinstance(page, ContributedPage):
+            page.forget()
         return self._guarded(output)
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -189,16 +193,24 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for path in libraries.markdown_files(self.docs / papers.FOLDER):
             yield from checks.check(path, self.surroundings, checks.ESSENTIAL - checks.RENDERED)
 
-    def _rendered(self, page: SitePage, files: Files) -> str:
+    def _show_contributed(self, file: File, config: MkDocsConfig) -> None:
+        """Have a paper or a tag shown by a page of ours."""
+        if entry := self.library.pages.get(_slug(file, papers.FOLDER)):
+            summary = entry.gist or views.description(entry.paper, self.library.venue(entry))
+            ContributedPage(file, config, entry, "paper.html", title_text(entry.paper.title), summary)
+        elif tag := self.library.tags.get(_slug(file, tags.FOLDER)):
+            ContributedPage(file, config, tag, "tag.html", tag.title, tag.description)
+
+    def _rendered(self, page: ContributedPage) -> Rendered:
         """Render contributed text, and log whatever the checker finds in it."""
         path, text = self.docs / page.file.src_uri, page.file.content_string
-        entry = self._entry(page.file)
-        file = checks.File(path, text, papers.split_file(path, text)[1], entry.paper if entry else None)
-        checked = checks.rendered(file, self.surroundings, checks.ESSENTIAL, resolver(page.file, files))
+        paper = page.shown.paper if isinstance(page.shown, Page) else None
+        file = checks.File(path, text, papers.split_file(path, text)[1], paper)
+        resolve = resolver(page.file, self.files)
+        checked = checks.rendered(file, self.surroundings, checks.ESSENTIAL, resolve)
         for finding in checked.findings:
             log.error(line(finding))
-        page.toc = get_toc(list(checked.rendered.headings))  # type: ignore[arg-type]
-        return checked.rendered.html
+        return checked.rendered
 
     def _bare_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Render a page that holds what the theme writes and nothing else, once for each depth of the site.
@@ -212,17 +224,6 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def _guarded(self, page: str) -> str:
         return with_policy(page, self.policy) if self.policy else page
-
-    def _entry(self, file: File) -> Page | None:
-        return self.library.pages.get(_slug(file, papers.FOLDER))
-
-    def _tag(self, file: File) -> Tag | None:
-        return self.library.tags.get(_slug(file, tags.FOLDER))
-
-
-def _meta(template: str, title: str, description: str) -> dict[str, str]:
-    """Write what MkDocs knows of a contributed page; Material prints it without escaping."""
-    return {"template": template, "title": escape(title), "description": escape(description)}
 
 
 def _slug(file: File, folder: str) -> str:

@@ -32,12 +32,14 @@ from precis.library.page import Page
 from precis.likeness.features import Features, features
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
-from precis.markdown.reader import EXTENSIONS, Rendered
+from precis.markdown.reader import EXTENSIONS
 from precis.markdown.titles import title_text
 from precis.plugin import browse, exports, search, views
 from precis.plugin.contributed import ContributedPage
+from precis.plugin.contributions import Contributions
 from precis.plugin.generated import generated
-from precis.plugin.links import resolver, without_lost_papers
+from precis.plugin.kept import Kept, digest, edition
+from precis.plugin.links import without_lost_papers
 from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.reading import chain
@@ -133,8 +135,9 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """Hand the library to the templates, and write the feeds."""
         for file in exports.feeds(config, self.library):
             files.append(file)
-        contributed = (file.page for file in files if isinstance(file.page, ContributedPage))
+        contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
         chain(page for page in contributed if isinstance(page.shown, Page))
+        self.citations = exports.citations(self.library)
         env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
             library=self.library,
@@ -145,38 +148,45 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
             unidentified=views.unidentified(self.library),
-            citations=exports.citations(self.library),
+            citations=self.citations,
             formats=FORMATS,
             reviews=partial(reviews, self.library),
             feed=exports.FEED,
             repository=Repository(config.repo_url) if config.repo_url else None,
         )
-        self.policy = None if self.serving else policy(self._bare_pages(env, config, files))
+        frames = list(self._bare_pages(env, config, files))
+        self.policy = None if self.serving else policy(frames)
         if self.policy:
             files.append(File.generated(config, HEADERS, content=headers(self.policy)))
+        self.contributions = self._contributions(config, files, frames)
+        for page in contributed:
+            self.contributions.reuse(page)
         return env
 
     def on_page_context(
         self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """Render contributed text."""
-        if isinstance(page, ContributedPage):
-            page.show(self._rendered(page))
+        """Render contributed text, and log whatever the checker finds in it."""
+        if isinstance(page, ContributedPage) and not page.reused:
+            for finding in self.contributions.render(page):
+                log.error(line(finding))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put the policy into the page for what does not exist."""
         return self._guarded(output) if template_name.endswith(".html") else output
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Put the policy into a page, of which nothing else is needed any more."""
-        if isinstance(page, ContributedPage):
-            page.forget()
-        return self._guarded(output)
+        """Put the policy into a page; of a contributed one, nothing else is needed any more."""
+        if not isinstance(page, ContributedPage):
+            return self._guarded(output)
+        page.forget()
+        return self.contributions.write(page, output if page.reused else self._guarded(output))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files)
         search.write_index(Path(config.site_dir))
+        self.contributions.close()
         # What MkDocs is about to refuse, `on_build_error` takes away.
         if self.staging and not (config.strict and has_warned(log)):
             self.staging.show()
@@ -201,16 +211,44 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         elif tag := self.library.tags.get(_slug(file, tags.FOLDER)):
             ContributedPage(file, config, tag, "tag.html", tag.title, tag.description)
 
-    def _rendered(self, page: ContributedPage) -> Rendered:
-        """Render contributed text, and log whatever the checker finds in it."""
-        path, text = self.docs / page.file.src_uri, page.file.content_string
-        paper = page.shown.paper if isinstance(page.shown, Page) else None
-        file = checks.File(path, text, papers.split_file(path, text)[1], paper)
-        resolve = resolver(page.file, self.files)
-        checked = checks.rendered(file, self.surroundings, checks.ESSENTIAL, resolve)
-        for finding in checked.findings:
-            log.error(line(finding))
-        return checked.rendered
+    def _contributions(self, config: MkDocsConfig, files: Files, frames: list[str]) -> Contributions:
+        """Prepare to render contributed pages.
+
+        Args:
+            config: the site's configuration.
+            files: its files.
+            frames: what the theme writes around whatever a page holds.
+        """
+        library = self.library
+        said = (
+            library.tags,
+            library.glossary,
+            library.venues,
+            library.sources,
+            config.site_url,
+            config.repo_url,
+        )
+        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        # What another plugin makes of a page, and of what, cannot be known.
+        alone = list(config.plugins) == ["precis"] and not config.hooks
+        kept = Kept(Path(config.config_file_path), serving=self.serving) if alone else None
+        same = (
+            digest(edition(own), config.site_url, config.repo_url, self.policy, frames, said) if alone else ""
+        )
+        return Contributions(self.docs, files, self.surroundings, kept, same, self._others)
+
+    def _others(self, page: ContributedPage) -> object:
+        """What the page of a paper or a tag shows of other papers."""
+        if not isinstance(page.shown, Page):
+            return [self._listed(other) for other in self.library.tagged.get(page.file.name, ())]
+        slug = page.shown.slug
+        near = [neighbour.slug for neighbour in self.related[slug]]
+        others = [*self.library.mentions(slug), *self.library.mentioned_by(slug), *near]
+        listed = [self._listed(self.library.pages[other]) for other in others]
+        return listed, self.related[slug], self.citations.get(slug)
+
+    def _listed(self, page: Page) -> object:
+        return page.slug, page.paper.title, page.paper.authors, self.library.venue(page).published
 
     def _bare_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Render a page that holds what the theme writes and nothing else, once for each depth of the site.

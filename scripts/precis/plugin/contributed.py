@@ -1,7 +1,7 @@
 """The page of a paper or a tag, which MkDocs gives its place and its template, and reads nothing of."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -12,6 +12,12 @@ from mkdocs.structure.toc import get_toc
 from precis.library.page import Page
 from precis.library.tag import Tag
 from precis.markdown.reader import Rendered
+
+if TYPE_CHECKING:
+    from precis.plugin.kept import KeptPage
+
+REUSED = "reused.html"
+"""The template of a page of which nothing is rendered anew."""
 
 
 class ContributedPage(SitePage):
@@ -27,6 +33,11 @@ class ContributedPage(SitePage):
         template: the name of its template.
         title: its title, in plain text.
         description: what it is, in a sentence of plain text.
+
+    Attributes:
+        shown: what it shows.
+        reused: whether it is as it was in the last build.
+        made_of: by what the next build knows whether it is the same; none where something is wrong with it.
     """
 
     def __init__(
@@ -34,6 +45,8 @@ class ContributedPage(SitePage):
     ) -> None:
         super().__init__(None, file, config)
         self.shown = shown
+        self.made_of: KeptPage | None = None
+        self.reused = False
         # Material prints them without escaping.
         self._told = {"template": template, "title": escape(title), "description": escape(description)}
 
@@ -44,6 +57,12 @@ class ContributedPage(SitePage):
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Wait for `show`."""
         self.forget()
+
+    def reuse(self, headings: Sequence[Mapping[str, Any]]) -> None:
+        """Leave the page as it was built last."""
+        self.reused = True
+        self.meta["template"] = REUSED
+        self.present_anchor_ids = set(_anchors(headings))
 
     def show(self, rendered: Rendered) -> None:
         """Take what the template shows."""

@@ -144,6 +144,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             listings=browse.listings(self.library),
             topics=self.library.topics,
             related=self.related,
+            reason=partial(views.reason, self.library.topics),
             map_groups=map_groups(self.library, self.features),
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),

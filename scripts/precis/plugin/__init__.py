@@ -2,7 +2,8 @@
 
 import logging
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -12,16 +13,18 @@ from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import get_relative_url, write_file
 from mkdocs.utils.templates import TemplateContext
 
 from precis import check as checks
 from precis.check.finding import Finding
 from precis.check.report import line
+from precis.errors import Refused
 from precis.export import FORMATS
 from precis.export.schema import reviews
 from precis.library import library as libraries
@@ -32,7 +35,7 @@ from precis.library.page import Page
 from precis.likeness.features import Features, features
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
-from precis.markdown.reader import EXTENSIONS
+from precis.markdown.reader import EXTENSIONS, render
 from precis.markdown.titles import title_text
 from precis.plugin import browse, exports, search, views
 from precis.plugin.contributed import ContributedPage
@@ -42,6 +45,7 @@ from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
 from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
+from precis.plugin.preview import Preview, PreviewServer
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
 from precis.plugin.staging import Staging, has_warned
@@ -51,6 +55,9 @@ log = logging.getLogger("mkdocs.plugins.precis")
 
 # Shown for an address that does not exist, so without anybody's text.
 BARE = "404.html"
+# What a preview tells of a page beside what rendering it tells: nothing that is for curators, and nothing for
+# which the whole library is read.
+_PREVIEWED = checks.RULES - checks.RENDERED - {"edit", "compound"}
 HEADERS = "_headers"
 
 
@@ -108,7 +115,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for file in generated(config, self.library, alike):
             files.append(file)
         for file in files.documentation_pages():
-            self._show_contributed(file, config)
+            self._contributed(file, config)
         self.files = files
         return files
 
@@ -155,6 +162,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             feed=exports.FEED,
             repository=Repository(config.repo_url) if config.repo_url else None,
         )
+        self.env, self.site = env, config
         frames = list(self._bare_pages(env, config, files))
         self.policy = None if self.serving else policy(frames)
         if self.policy:
@@ -193,10 +201,53 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             self.staging.show()
             config.site_dir = str(self.staging.site)
 
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Show a page that is saved at once, and what is wrong with it."""
+        render("$x$")  # the first formula takes longer than any other
+        preview = Preview(Path(config.docs_dir) / papers.FOLDER, self._build_one, builder)
+        quicker = PreviewServer(server, preview)
+        for path in (config.docs_dir, config.config_file_path):
+            quicker.watch(path)
+        return quicker
+
     def on_build_error(self, *, error: Exception) -> None:
         """Leave the old site as it is."""
         if self.staging:
             self.staging.abandon()
+
+    def _build_one(self, path: Path) -> bool | None:
+        """Build the page of a paper's file alone, for a preview; see `Preview`."""
+        file = self.files.get_file_from_path(f"{papers.FOLDER}/{path.name}")
+        if file is None or path.stem not in self.library.pages or not path.is_file():
+            return None
+        path, before = self.docs / file.src_uri, self.library.pages[path.stem].paper
+        try:
+            entry = papers.read(path)
+        except Refused as refused:
+            log.error(refused)
+            return False
+        self.library = replace(self.library, pages={**self.library.pages, entry.slug: entry})
+        self.env.globals["library"] = self.library
+        self.surroundings = self.contributions.surroundings = checks.Surroundings(self.library, records={})
+        for finding in checks.check(path, self.surroundings, _PREVIEWED):
+            log.warning(line(finding))
+        self._write_anew(file)
+        return entry.paper != before
+
+    def _write_anew(self, file: File) -> None:
+        """Write the page of a paper as MkDocs does."""
+        config, old = self.site, file.page
+        page = self._contributed(file, config)
+        if page and old:
+            page.previous_page, page.next_page = old.previous_page, old.next_page
+            page.read_source(config)
+            context = get_context(self.nav, self.files, config, page)
+            context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+            html = self.env.get_template(page.meta["template"]).render(context)
+            html = config.plugins.on_post_page(html, page=page, config=config)
+            write_file(html.encode("utf-8"), file.abs_dest_path)
 
     def _findings(self) -> Iterator[Finding]:
         """What keeps the site from being built, as far as pages need not be rendered to know."""
@@ -204,13 +255,15 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for path in libraries.markdown_files(self.docs / papers.FOLDER):
             yield from checks.check(path, self.surroundings, checks.ESSENTIAL - checks.RENDERED)
 
-    def _show_contributed(self, file: File, config: MkDocsConfig) -> None:
-        """Have a paper or a tag shown by a page of ours."""
+    def _contributed(self, file: File, config: MkDocsConfig) -> ContributedPage | None:
+        """Have a paper or a tag shown by a page of ours; a file that is neither is MkDocs'."""
         if entry := self.library.pages.get(_slug(file, papers.FOLDER)):
             summary = entry.gist or views.description(entry.paper, self.library.venue(entry))
-            ContributedPage(file, config, entry, "paper.html", title_text(entry.paper.title), summary)
-        elif tag := self.library.tags.get(_slug(file, tags.FOLDER)):
-            ContributedPage(file, config, tag, "tag.html", tag.title, tag.description)
+            title = title_text(entry.paper.title)
+            return ContributedPage(file, config, entry, "paper.html", title, summary)
+        if tag := self.library.tags.get(_slug(file, tags.FOLDER)):
+            return ContributedPage(file, config, tag, "tag.html", tag.title, tag.description)
+        return None
 
     def _contributions(self, config: MkDocsConfig, files: Files, frames: list[str]) -> Contributions:
         """Prepare to render contributed pages.

@@ -38,7 +38,7 @@ class Contributions:
     ) -> None:
         self._docs = docs
         self._files = files
-        self._surroundings = surroundings
+        self.surroundings = surroundings
         self._kept = kept
         self._edition = edition
         self._others = others
@@ -52,7 +52,7 @@ class Contributions:
     def render(self, page: ContributedPage) -> list[Finding]:
         """Render a page, and give what the checker finds in it."""
         resolve = resolver(page.file, self._files)
-        checked = checks.rendered(self._file(page), self._surroundings, checks.ESSENTIAL, resolve)
+        checked = checks.rendered(self._file(page), self.surroundings, checks.ESSENTIAL, resolve)
         page.show(checked.rendered)
         page.made_of = None if checked.findings else self._made_of(page, checked.rendered)
         return checked.findings
@@ -77,7 +77,7 @@ class Contributions:
 
     def _made_of(self, page: ContributedPage, reading: Rendered | KeptPage) -> KeptPage:
         source = digest(self._edition, page.file.src_uri, page.file.content_string)
-        resolve, shown = resolver(page.file, self._files), self._surroundings.library.figures.shown
+        resolve, shown = resolver(page.file, self._files), self.surroundings.library.figures.shown
         around = [(resolve(address), shown(address)) for address in reading.addresses]
         beside = [way and (way.url, way.title) for way in (page.previous_page, page.next_page)]
         key = digest(source, around, page.canonical_url, beside, self._others(page))
@@ -86,7 +86,7 @@ class Contributions:
     def _wrong(self, page: ContributedPage, kept: KeptPage) -> bool:
         """Whether a page that was right is no longer, such as one that links to a page that has gone."""
         reading = Rendered("", kept.headings, kept.addresses, ())
-        return any(checks.broken(self._file(page), reading, self._surroundings, checks.ESSENTIAL))
+        return any(checks.broken(self._file(page), reading, self.surroundings, checks.ESSENTIAL))
 
     def _file(self, page: ContributedPage) -> checks.File:
         path, text = self._docs / page.file.src_uri, page.file.content_string

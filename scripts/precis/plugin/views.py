@@ -51,7 +51,7 @@ def reason(topics: Mapping[str, Topic], neighbour: Neighbour) -> str:
         neighbour: the other paper.
     """
     shared = {
-        "Topics": [topic.title for tag, topic in topics.items() if tag in neighbour.tags],
+        "Topics": sorted((topics[tag].title for tag in neighbour.tags if tag in topics), key=str.casefold),
         "Same authors": neighbour.authors,
         "Similar text": neighbour.words,
     }

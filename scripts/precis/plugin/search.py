@@ -20,9 +20,13 @@ def write_index(site: Path) -> None:
     Raises:
         OSError: Pagefind failed; the message holds what it said.
     """
-    command = [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "en"]
-    for selector in _EXCLUDED:
-        command += ["--exclude-selectors", selector]
-    finished = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    finished = subprocess.run(command(site), capture_output=True, check=False)  # noqa: S603
     if finished.returncode:
-        raise OSError(f"the search index could not be written: {finished.stderr.strip()}")
+        said = finished.stderr.decode("utf-8", "replace").strip()
+        raise OSError(f"the search index could not be written: {said}")
+
+
+def command(site: Path) -> list[str]:
+    """Give the command that indexes a built site."""
+    excluded = [word for selector in _EXCLUDED for word in ("--exclude-selectors", selector)]
+    return [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "en", *excluded]

@@ -30,17 +30,19 @@ def reviews(library: Library, page: Page, permalink: str | None) -> dict[str, An
         "inLanguage": "en",
         "itemReviewed": article,
     }
-    found = [_review(summary, text) | _known(shared) for summary, text in page.summaries]
+    sentences = [page.gist, *map(first_sentence, page.sections[1:])]
+    summaries = zip(page.paper.summaries, sentences, strict=True)
+    found = [_review(summary, sentence) | _known(shared) for summary, sentence in summaries]
     return {"@context": "https://schema.org", "@graph": found}
 
 
-def _review(summary: Summary, text: str) -> dict[str, Any]:
+def _review(summary: Summary, sentence: str) -> dict[str, Any]:
     return _known(
         {
             "@type": "Review",
             "author": {"@type": "Person", "name": summary.by} if summary.by else None,
             "isBasedOn": summary.url,
-            "description": first_sentence(text),
+            "description": sentence,
         }
     )
 

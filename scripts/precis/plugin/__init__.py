@@ -24,6 +24,7 @@ from precis import check as checks
 from precis.check.finding import Finding
 from precis.check.report import line
 from precis.export import FORMATS
+from precis.export.row import Row, rows
 from precis.export.schema import reviews
 from precis.library import library as libraries
 from precis.library import page as papers
@@ -36,9 +37,10 @@ from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS
 from precis.markdown.titles import title_text
-from precis.plugin import browse, exports, search, views
+from precis.plugin import browse, exports, lists, search, views
 from precis.plugin.generated import generated
 from precis.plugin.links import resolver, without_lost_papers
+from precis.plugin.lists import ListPage
 from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.reading import chain
@@ -64,6 +66,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         library: what `docs/` says of papers.
         features: what each paper is about.
         related: each paper's nearest neighbours, by its slug.
+        rows: what exports say of each paper, by its slug.
+        lists: the pages of lists of papers, by their files.
         files: the files of the site.
         nav: its navigation.
         policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
@@ -73,6 +77,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     library: Library
     features: Features
     related: Mapping[str, tuple[Neighbour, ...]]
+    rows: Mapping[str, Row]
+    lists: Mapping[str, ListPage]
     files: Files
     nav: Navigation
     policy: str | None
@@ -104,7 +110,9 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.features = features(self.library.pages)
         self.related = related(self.features)
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
-        for file in generated(config, self.library, alike):
+        self.rows = rows(self.library, alike)
+        self.lists = lists.list_pages(self.library)
+        for file in generated(config, self.library, self.rows):
             files.append(file)
         self.files = files
         return files
@@ -121,6 +129,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             page.meta = _meta("paper.html", title_text(entry.paper.title), summary)
         elif tag := self._tag(page.file):
             page.meta = _meta("tag.html", tag.title, tag.description)
+        elif found := self.lists.get(page.file.src_uri):
+            page.meta = _meta("list.html", found.title, f"{found.title}, in a plain list.")
         else:
             return without_lost_papers(markdown, self.library.pages)
         return ""
@@ -136,21 +146,22 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return filled
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand the library to the templates, and write the feeds."""
-        for file in exports.feeds(config, self.library):
-            files.append(file)
+        """Hand the library to the templates."""
         chain(file.page for file in files.documentation_pages() if file.page and self._entry(file))
         env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
             library=self.library,
-            listings=browse.listings(self.library),
+            list_pages=self.lists,
+            years=tuple(lists.years(self.library)),
+            unidentified=lists.unidentified(self.library),
+            mentions=partial(lists.mentions, self.library),
+            mentioned_by=partial(lists.mentioned_by, self.library),
             topics=self.library.topics,
             related=self.related,
             map_groups=map_groups(self.library, self.features),
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
-            unidentified=views.unidentified(self.library),
-            citations=exports.citations(self.library),
+            cite=partial(exports.cite, self.rows),
             formats=FORMATS,
             reviews=partial(reviews, self.library),
             feed=exports.FEED,
@@ -171,7 +182,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the pages' Markdown beside them, index them, and show the site."""
-        exports.write_sources(Path(config.site_dir), self.files)
+        exports.write_sources(Path(config.site_dir), self.files, self.lists)
         search.write_index(Path(config.site_dir))
         # What MkDocs is about to refuse, `on_build_error` takes away.
         if self.staging and not (config.strict and has_warned(log)):

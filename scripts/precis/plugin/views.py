@@ -22,11 +22,6 @@ def latest(library: Library) -> list[Page]:
     return sorted(library.pages.values(), key=order)[:LATEST]
 
 
-def unidentified(library: Library) -> list[Page]:
-    """Pick the pages whose paper nobody has identified."""
-    return [page for page in library.pages.values() if not page.paper.identified]
-
-
 def byline(authors: Iterable[str]) -> str:
     """Name the authors for a list: all up to four, otherwise three and how many more."""
     names = list(authors)

@@ -112,7 +112,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
         self.rows = rows(self.library, alike)
         self.lists = lists.list_pages(self.library)
-        for file in generated(config, self.library, self.rows):
+        for file in generated(config, self.library, self.rows, self.lists):
             files.append(file)
         self.files = files
         return files

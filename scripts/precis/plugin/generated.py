@@ -14,7 +14,7 @@ from precis.katex.assets import DIST, ROOT
 from precis.library import page as papers
 from precis.library.library import Library
 from precis.plugin.exports import data, feeds
-from precis.plugin.lists import list_files
+from precis.plugin.lists import ListPage, list_files
 
 KATEX = "assets/katex"
 PHOTOSWIPE = "assets/photoswipe"
@@ -41,14 +41,16 @@ description: "How a summary gets into the library, what makes a good one, and ev
 {text}"""
 
 
-def generated(config: MkDocsConfig, library: Library, rows: Mapping[str, Row]) -> Iterator[File]:
+def generated(
+    config: MkDocsConfig, library: Library, rows: Mapping[str, Row], lists: Mapping[str, ListPage]
+) -> Iterator[File]:
     """Give MkDocs the files that are made anew for each build."""
     yield from data(config, library, rows)
     yield from feeds(config, library)
     yield from _katex(config)
     yield from _photoswipe(config)
     yield _guide(config)
-    yield from list_files(config, library)
+    yield from list_files(config, lists)
     for former, slug in library.former.items():
         address = f"{papers.address(former)}index.html"
         yield File.generated(config, address, content=_MOVED.format(slug=slug))

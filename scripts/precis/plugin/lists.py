@@ -4,7 +4,7 @@ None grows with the library beyond what a phone can open.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
@@ -142,9 +142,9 @@ def list_pages(library: Library) -> dict[str, ListPage]:
     return {page.source: page for found in chain(years(library), topics, in_part) for page in found.pages()}
 
 
-def list_files(config: MkDocsConfig, library: Library) -> Iterator[File]:
+def list_files(config: MkDocsConfig, found: Mapping[str, ListPage]) -> Iterator[File]:
     """Give MkDocs a file for each page of a list, but for the first of a topic, which people wrote."""
-    for name, page in list_pages(library).items():
+    for name, page in found.items():
         if page.number > 1 or not name.startswith(f"{TAGS}/"):
             yield File.generated(config, name, content="", inclusion=InclusionLevel.NOT_IN_NAV)
 

@@ -14,7 +14,7 @@ from precis.library import library as libraries
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper
-from precis.plugin.lists import PER_PAGE, SHOWN, PaperList, list_pages, years
+from precis.plugin.lists import PER_PAGE, SHOWN, Link, PaperList, list_pages, years
 from tests.libraries import build_site
 from tests.plugin.trees import elements, file, write
 
@@ -31,7 +31,7 @@ def paper(slug: str) -> str:
     """A paper that nobody has identified; all mention the famous one, and are mentioned by it."""
     mentioned = [slug for slug in SLUGS if slug != FAMOUS] if slug == FAMOUS else [FAMOUS]
     links = "\n\n".join(f"[It]({other}.md)" for other in mentioned)
-    title = f"{slug.replace('-', ' ')}: $\\beta$"
+    title = f"{slug.replace('-', ' ')}: $\\beta$ <b>bold</b>"
     return file(f"What it says.\n\n{links}", title=title, year=2020, **NOBODYS)
 
 
@@ -100,7 +100,7 @@ def of_year(number: int, year: int | None) -> Page:
 
 def test_a_list_is_cut_into_pages() -> None:
     papers = tuple(of_year(number, 2020) for number in range(5))
-    whole = PaperList("Papers", papers, "browse/2020/", "browse/2020-{}/", ("browse/", "Browse"))
+    whole = PaperList("Papers", papers, "browse/2020/", "browse/2020-{}/", Link("browse/", "Browse"))
     first, second, third = whole.pages(size=2)
     assert [len(page.papers) for page in (first, second, third)] == [2, 2, 1]
     assert [page.title for page in (first, second)] == ["Papers", "Papers, page 2"]
@@ -111,7 +111,7 @@ def test_a_list_is_cut_into_pages() -> None:
 
 
 def test_an_empty_list_has_a_page() -> None:
-    (page,) = PaperList("Papers", (), "tags/fog/", "tags/fog/{}/", ("tags/", "Topics")).pages()
+    (page,) = PaperList("Papers", (), "tags/fog/", "tags/fog/{}/", Link("tags/", "Topics")).pages()
     assert (page.papers, page.before, page.after) == ((), "", "")
 
 
@@ -184,6 +184,12 @@ def test_a_list_that_goes_on_elsewhere_says_so(many: Path, address: str, count: 
     assert f'<a href="{all_of_it}">All {count} papers</a>' in page
     shown = page.split(f'href="{all_of_it}"')[0].rpartition("<ul")[2]
     assert shown.count("<li>") == SHOWN
+
+
+def test_a_title_in_the_title_of_a_list_is_text(many: Path) -> None:
+    page = opened(many, f"papers/{FAMOUS}/mentioned-by/")
+    assert "that mention “the famous one: β &lt;b&gt;bold&lt;/b&gt;”</h1>" in page
+    assert not [name for name, _ in elements(page) if name == "b"]
 
 
 def test_lists_are_not_searched(many: Path) -> None:

@@ -15,7 +15,7 @@ from precis.export.feed import ENTRIES, feed, latest_first
 from precis.export.llms import Part, llms_txt, paper_list
 from precis.export.row import Row
 from precis.library.library import Library, newest_first
-from precis.plugin.lists import ListPage, PaperList, source, years
+from precis.plugin.lists import Link, ListPage, PaperList, source, years
 
 FEED = "feed.xml"
 
@@ -100,7 +100,7 @@ def write_sources(site: Path, files: Files, lists: Mapping[str, ListPage]) -> No
 
 def _feed_of_all(config: MkDocsConfig, site: str, library: Library) -> Iterator[File]:
     name = config.site_name
-    latest = PaperList(name, latest_first(library.pages.values()), FEED, "feed-{}.xml", above=("", name))
+    latest = PaperList(name, latest_first(library.pages.values()), FEED, "feed-{}.xml", above=Link("", name))
     for page in latest.pages(ENTRIES):
         others = {"previous": page.before, "next": page.after}
         known = {relation: address for relation, address in others.items() if address}

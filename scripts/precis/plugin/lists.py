@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -25,7 +26,16 @@ SHOWN = 20
 """How many papers of a list are shown on a page that is about something else."""
 
 UNDATED = "undated"
-_BROWSE = "browse/"
+
+
+class Link(NamedTuple):
+    """A page of the site: its address, relative to the site, and its title."""
+
+    address: str
+    title: str
+
+
+_BROWSE = Link("browse/", "Browse")
 
 
 @dataclass(frozen=True)
@@ -37,7 +47,7 @@ class PaperList:
         papers: all of them, in order.
         address: where it is read, relative to the site.
         further: where its second and further pages are, with `{}` for the number.
-        above: the address and the title of the page it belongs to.
+        above: the page it belongs to.
         folder: where its papers are as data, relative to the site; empty for a list whose papers are not.
     """
 
@@ -45,7 +55,7 @@ class PaperList:
     papers: tuple[Page, ...]
     address: str
     further: str
-    above: tuple[str, str]
+    above: Link
     folder: str = ""
 
     @property
@@ -111,15 +121,15 @@ def years(library: Library) -> Iterator[PaperList]:
         by_year[str(page.paper.year or UNDATED)].append(page)
     for year, found in by_year.items():
         title = "Papers without a year" if year == UNDATED else f"Papers of {year}"
-        address, above = f"{_BROWSE}{year}/", (_BROWSE, "Browse")
-        yield PaperList(title, tuple(found), address, f"{_BROWSE}{year}-{{}}/", above, folder=address)
+        name = f"{_BROWSE.address}{year}"
+        yield PaperList(title, tuple(found), f"{name}/", f"{name}-{{}}/", _BROWSE, folder=f"{name}/")
 
 
 def unidentified(library: Library) -> PaperList:
     """List the pages whose paper nobody has identified."""
     found = tuple(page for page in library.pages.values() if not page.paper.identified)
-    name = f"{_BROWSE}unidentified"
-    return PaperList("Papers nobody has identified", found, f"{name}/", f"{name}-{{}}/", (_BROWSE, "Browse"))
+    name = f"{_BROWSE.address}unidentified"
+    return PaperList("Papers nobody has identified", found, f"{name}/", f"{name}-{{}}/", _BROWSE)
 
 
 def mentions(library: Library, slug: str) -> PaperList:
@@ -150,10 +160,10 @@ def list_files(config: MkDocsConfig, found: Mapping[str, ListPage]) -> Iterator[
 
 
 def _of_topic(topic: Topic) -> PaperList:
-    above = (topic.address, topic.title)
+    above = Link(topic.address, topic.title)
     return PaperList(topic.title, topic.papers, topic.address, f"{topic.address}{{}}/", above)
 
 
 def _of_paper(page: Page, name: str, title: str, found: tuple[Page, ...]) -> PaperList:
     heading, address = title_text(page.paper.title), f"{papers.address(page.slug)}{name}/"
-    return PaperList(title.format(heading), found, address, f"{address}{{}}/", (page.address, heading))
+    return PaperList(title.format(heading), found, address, f"{address}{{}}/", Link(page.address, heading))

@@ -161,6 +161,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             map_groups=map_groups(self.library, self.features),
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
+            leading=views.leading(self.library),
             cite=partial(exports.cite, self.rows),
             formats=FORMATS,
             reviews=partial(reviews, self.library),

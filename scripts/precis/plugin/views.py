@@ -6,11 +6,13 @@ from typing import Any
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper
+from precis.library.tag import Topic
 from precis.library.venue import Venue
 from precis.markdown.titles import title_html, title_text
 from precis.plugin.reading import minutes
 
 LATEST = 8
+LEADING = 100
 
 
 def latest(library: Library) -> list[Page]:
@@ -20,6 +22,13 @@ def latest(library: Library) -> list[Page]:
         return (-page.paper.added.toordinal(), -(page.paper.year or 0), page.slug)
 
     return sorted(library.pages.values(), key=order)[:LATEST]
+
+
+def leading(library: Library) -> list[Topic]:
+    """Pick the topics that have the most papers, in order of their titles; none without papers."""
+    found = [topic for topic in library.topics.values() if topic.papers]
+    largest = sorted(found, key=lambda topic: -len(topic.papers))[:LEADING]
+    return sorted(largest, key=lambda topic: topic.title.casefold())
 
 
 def byline(authors: Iterable[str]) -> str:

@@ -5,7 +5,8 @@ import sys
 
 import pytest
 
-from precis.katex.render import MAX_LENGTH, FormulaError, refusal, render
+from precis.katex import render as katex
+from precis.katex.render import MAX_LENGTH, Formula, FormulaError, prepare, refusal, render
 
 
 def test_a_formula_becomes_html_and_mathml() -> None:
@@ -73,3 +74,23 @@ def test_a_process_that_rendered_ends() -> None:
 
 def test_an_array_without_columns_is_set() -> None:
     assert "mtable" in render(r"\left[\begin{array}0 & 1 \\ 1 & 0\end{array}\right]")
+
+
+def _answers(formulas: list[Formula]) -> list[str]:
+    def answer(tex: str, display: bool) -> str:
+        try:
+            return render(tex, display)
+        except FormulaError as error:
+            return f"{error.position}: {error.reason}"
+
+    return [answer(*each) for each in formulas]
+
+
+@pytest.mark.parametrize("odd", [r"\nosuch", r"\def\a{x}", "x" * (MAX_LENGTH + 1), "{" * 3_000, "x"])
+def test_prepared_formulas_get_the_answers_they_would_get_alone(odd: str) -> None:
+    formulas = [("x", False), (odd, True), ("x", True), (r"\frac{a}{b}", False)]
+    katex._known.clear()
+    alone = _answers(formulas)
+    katex._known.clear()
+    prepare(formulas)
+    assert _answers(formulas) == alone

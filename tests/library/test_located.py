@@ -1,9 +1,11 @@
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ConfigDict
 
 from precis.errors import Refused
+from precis.library import located
 from precis.library.located import Located
 from tests.strategies import unhurried
 
@@ -130,3 +132,25 @@ def test_any_text_is_yaml_or_refused_in_one_sentence(text: str) -> None:
         place = refused.place
         assert place.path == "f.md"
         assert 1 <= place.line <= len(text.splitlines()) + 1
+
+
+# Of tabs and of tags the two know different editions of YAML.
+_plain_yaml = _yaml.filter(lambda text: not {"\t", "!"} & set(text))
+
+
+@unhurried
+@given(_plain_yaml)
+def test_both_readers_of_yaml_read_the_same(text: str) -> None:
+    with pytest.MonkeyPatch.context() as patch:
+        fast = _value(text)
+        patch.setattr(located, "_FAST", yaml.SafeLoader)
+        slow = _value(text)
+    assert fast is None or slow is None or repr(fast) == repr(slow)
+
+
+def _value(text: str) -> list[object] | None:
+    """What a text says; None where it is refused."""
+    try:
+        return [Located("f.md", text).value]
+    except Refused:
+        return None

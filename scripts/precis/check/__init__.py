@@ -20,7 +20,7 @@ from precis.check import (
 )
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
-from precis.check.rendering import MARKDOWN, rendered
+from precis.check.rendering import MARKDOWN, broken, rendered
 from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found
 from precis.check.site import SITE_RULES, check_site
 from precis.errors import Refused
@@ -34,6 +34,7 @@ __all__ = [
     "File",
     "Finding",
     "Surroundings",
+    "broken",
     "check",
     "check_site",
     "check_text",

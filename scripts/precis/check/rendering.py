@@ -1,6 +1,6 @@
 """What Markdown makes of a page, and what the rules that read it find."""
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from precis.check.file import File, Surroundings
@@ -47,8 +47,14 @@ def rendered(
         raise
     except Exception as error:
         return _unrendered(file, f"{unforeseen(error)}; report it, with this page")
-    wanted = (rule for rule in RENDERED_RULES if rule.name in rules)
-    return CheckedPage(page, [found for rule in wanted for found in rule(file, page, surroundings)])
+    return CheckedPage(page, list(broken(file, page, surroundings, rules)))
+
+
+def broken(file: File, page: Rendered, surroundings: Surroundings, rules: Set[str]) -> Iterator[Finding]:
+    """Check what Markdown has made of a page; see `rendered`."""
+    for rule in RENDERED_RULES:
+        if rule.name in rules:
+            yield from rule(file, page, surroundings)
 
 
 def _unrendered(file: File, problem: str) -> CheckedPage:

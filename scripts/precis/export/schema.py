@@ -7,7 +7,6 @@ from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper, Summary
 from precis.library.venue import Venue
-from precis.markdown.excerpt import first_sentence
 from precis.markdown.titles import title_text
 
 
@@ -30,19 +29,18 @@ def reviews(library: Library, page: Page, permalink: str | None) -> dict[str, An
         "inLanguage": "en",
         "itemReviewed": article,
     }
-    sentences = [page.gist, *map(first_sentence, page.sections[1:])]
-    summaries = zip(page.paper.summaries, sentences, strict=True)
-    found = [_review(summary, sentence) | _known(shared) for summary, sentence in summaries]
+    said = zip(page.paper.summaries, page.gists, strict=True)
+    found = [_review(summary, gist) | _known(shared) for summary, gist in said]
     return {"@context": "https://schema.org", "@graph": found}
 
 
-def _review(summary: Summary, sentence: str) -> dict[str, Any]:
+def _review(summary: Summary, gist: str) -> dict[str, Any]:
     return _known(
         {
             "@type": "Review",
             "author": {"@type": "Person", "name": summary.by} if summary.by else None,
             "isBasedOn": summary.url,
-            "description": sentence,
+            "description": gist,
         }
     )
 

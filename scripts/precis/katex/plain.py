@@ -2,6 +2,7 @@
 
 import logging
 import re
+from functools import lru_cache
 
 from pylatexenc.latex2text import LatexNodes2Text
 
@@ -12,6 +13,7 @@ logging.getLogger("pylatexenc").setLevel(logging.CRITICAL)
 _converter = LatexNodes2Text(math_mode="text", keep_comments=True)
 
 
+@lru_cache(maxsize=20_000)
 def plain(tex: str) -> str:
     r"""Write a formula in plain characters: `\beta^2` becomes `β^2`.
 

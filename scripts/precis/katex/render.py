@@ -1,8 +1,11 @@
-"""One formula in, HTML and MathML out, by KaTeX's own code (https://katex.org/docs/api)."""
+"""Formulas in, HTML and MathML out, by KaTeX's own code (https://katex.org/docs/api)."""
 
 import atexit
+import json
 import re
-from functools import cache, lru_cache
+from collections.abc import Iterable, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from py_mini_racer import JSEvalException, MiniRacer
 
@@ -13,6 +16,9 @@ from precis.katex.assets import DIST
 # than any formula a person wrote, is refused instead of stalling the build.
 MAX_LENGTH = 4_000
 TIMEOUT_SECONDS = 5.0
+
+# Answers are kept for formulas that are met again; each takes some kilobytes.
+_MOST_KNOWN = 5_000
 
 # A command that stands for a thousand characters and is used a hundred times keeps KaTeX busy for minutes:
 # it bounds how often commands are expanded, not to what.
@@ -29,18 +35,21 @@ _BRIDGE = r"""
 const precisMacros = {"\\mbox": "\\text", "\\[": "[", "\\]": "]", "\\*": "*", "\u2013": "-"};
 function precisAsk(call, tex, display) {
   try {
-    return {html: call(tex, {
+    return [call(tex, {
       displayMode: display, throwOnError: true, strict: "error", trust: false,
       maxSize: 20, maxExpand: 500, output: "htmlAndMathml", macros: {...precisMacros}
-    })};
+    }), "", 0];
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
-    return {error: error.rawMessage || error.message, position: error.position || 0};
+    return ["", error.rawMessage || error.message, error.position || 0];
   }
 }
-function precisRender(tex, display) { return precisAsk(katex.renderToString, tex, display); }
-function precisParse(tex, display) {
-  return precisAsk((tex, options) => (katex.__parse(tex, options), "parsed"), tex, display);
+const precisCalls = {
+  render: katex.renderToString,
+  parse: (tex, options) => (katex.__parse(tex, options), "parsed")
+};
+function precisAnswers(name, formulas) {
+  return JSON.stringify(formulas.map(([tex, display]) => precisAsk(precisCalls[name], tex, display)));
 }
 """
 
@@ -74,21 +83,67 @@ def _engine() -> MiniRacer:
     return engine
 
 
-@lru_cache(maxsize=20_000)
-def _answer(function: str, tex: str, display: bool) -> tuple[str, str, int]:
-    """KaTeX's answer as (result, reason, position); one of the first two is empty."""
+class _Answer(NamedTuple):
+    """KaTeX's answer; either `result` or `reason` is empty."""
+
+    result: str
+    reason: str
+    position: int
+
+
+Formula = tuple[str, bool]
+"""A formula without its delimiters, and whether it is set on lines of its own (`$$…$$`)."""
+
+_Call = tuple[str, str, bool]
+_known: dict[_Call, _Answer] = {}
+
+
+def prepare(formulas: Iterable[Formula]) -> None:
+    """Render formulas that `render` will be asked for next; together they take half the time.
+
+    Raises:
+        Refused: KaTeX has not been installed.
+    """
+    wanted = [each for each in dict.fromkeys(formulas) if ("render", *each) not in _known]
+    if len(wanted) > 1 and not any(_refused_unasked(tex) for tex, _ in wanted):
+        try:
+            _keep("render", wanted, _asked("render", wanted))
+        except JSEvalException:
+            return  # one of them is too much: asked for each, KaTeX says which
+
+
+def _answer(call: str, tex: str, display: bool) -> _Answer:
+    if (call, tex, display) not in _known:
+        _keep(call, [(tex, display)], [_refused_unasked(tex) or _asked_alone(call, tex, display)])
+    return _known[call, tex, display]
+
+
+def _keep(call: str, formulas: Sequence[Formula], answers: Sequence[_Answer]) -> None:
+    if len(_known) > _MOST_KNOWN:
+        _known.clear()
+    _known.update({(call, *each): answer for each, answer in zip(formulas, answers, strict=True)})
+
+
+def _refused_unasked(tex: str) -> _Answer | None:
     if len(tex) > MAX_LENGTH:
-        return "", f"the formula has {len(tex)} characters, more than {MAX_LENGTH}", MAX_LENGTH
+        return _Answer("", f"the formula has {len(tex)} characters, more than {MAX_LENGTH}", MAX_LENGTH)
     if defined := _DEFINITION.search(tex):
-        return "", f"`{defined['name']}` defines a command, which no formula may here", defined.start("name")
+        reason = f"`{defined['name']}` defines a command, which no formula may here"
+        return _Answer("", reason, defined.start("name"))
+    return None
+
+
+def _asked_alone(call: str, tex: str, display: bool) -> _Answer:
     try:
-        tex = _BARE_ARRAY.sub(r"\g<0>{}", tex)
-        answer = _engine().call(function, tex, display, timeout_sec=TIMEOUT_SECONDS)
+        return _asked(call, [(tex, display)])[0]
     except JSEvalException as error:
-        return "", f"KaTeX could not finish: {str(error).splitlines()[0]}", 0
-    if "html" in answer:
-        return str(answer["html"]), "", 0
-    return "", str(answer["error"]), int(answer["position"])
+        return _Answer("", f"KaTeX could not finish: {str(error).splitlines()[0]}", 0)
+
+
+def _asked(call: str, formulas: Sequence[Formula]) -> list[_Answer]:
+    shown = [(_BARE_ARRAY.sub(r"\g<0>{}", tex), display) for tex, display in formulas]
+    answers = _engine().call("precisAnswers", call, shown, timeout_sec=TIMEOUT_SECONDS)
+    return [_Answer(*answer) for answer in json.loads(answers)]
 
 
 def render(tex: str, display: bool = False) -> str:
@@ -105,7 +160,7 @@ def render(tex: str, display: bool = False) -> str:
         FormulaError: KaTeX, in strict mode, refuses the formula.
         Refused: KaTeX has not been installed.
     """
-    html, reason, position = _answer("precisRender", tex, display)
+    html, reason, position = _answer("render", tex, display)
     if not html:
         raise FormulaError(tex, position, reason)
     return html
@@ -113,5 +168,5 @@ def render(tex: str, display: bool = False) -> str:
 
 def refusal(tex: str, display: bool = False) -> str | None:
     """Why KaTeX refuses a formula, or None when it takes it; parsing alone, so cheaper than `render`."""
-    result, reason, _ = _answer("precisParse", tex, display)
+    result, reason, _ = _answer("parse", tex, display)
     return None if result else reason

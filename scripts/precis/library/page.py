@@ -80,9 +80,14 @@ class Page:
         return "\n\n".join(headed)
 
     @cached_property
+    def gists(self) -> tuple[str, ...]:
+        """What each summary says first, as one line of plain text; empty where it has no prose."""
+        return tuple(map(first_sentence, self.sections))
+
+    @property
     def gist(self) -> str:
-        """What the first summary says first, as one line of plain text; empty where it has no prose."""
-        return first_sentence(self.sections[0])
+        """What the first summary says first."""
+        return self.gists[0]
 
     @cached_property
     def mentions(self) -> tuple[str, ...]:

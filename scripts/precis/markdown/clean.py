@@ -33,7 +33,7 @@ _ATTRIBUTES = {
     **{heading: {"id"} for heading in _HEADINGS},
     "a": {"href", "title"},
     "abbr": {"title"},
-    "img": {"src", "alt", "title", "width", "height"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
     "source": {"srcset", "media"},
     "ol": {"start"},
     "th": {"style"},
@@ -45,11 +45,12 @@ SCHEMES = frozenset({"http", "https", "mailto"})
 
 _ADDRESSES = {("a", "href"), ("img", "src"), ("source", "srcset")}
 
-# What the site writes about its copies of figures. No page can write these, and if one could, nothing else.
+# What the site writes about figures. No page can write these, and if one could, nothing else.
 _PIXELS = re.compile(r"[1-9][0-9]{0,5}")
 _OURS = {
     ("img", "width"): _PIXELS,
     ("img", "height"): _PIXELS,
+    ("img", "loading"): re.compile("lazy"),
     ("source", "srcset"): re.compile(r"\.\./figures/[0-9a-f]{64}\.small\.webp"),
     ("source", "media"): re.compile(re.escape(PHONE)),
 }
@@ -61,8 +62,9 @@ _POLICY: Mapping[str, Any] = {
     "allowed_classes": {"span": {"formula", "display"}, "a": {"headerlink", "figure", "original"}},
     "filter_style_properties": {"text-align"},
     "set_tag_attribute_values": {
-        # Figures stand on other hosts: they load when they are needed, and are not told by which page.
-        "img": {"loading": "lazy", "referrerpolicy": "no-referrer"},
+        # Figures stand on other hosts, which are not told by which page they are shown. One attribute a tag:
+        # of two, nh3 writes now the one first, now the other.
+        "img": {"referrerpolicy": "no-referrer"},
         # Explanations show to those who have no mouse, too.
         "abbr": {"tabindex": "0"},
     },

@@ -37,8 +37,12 @@ def first_sentence(section: str) -> str:
 def _first_paragraph(section: str) -> str:
     """The first paragraph that is long enough to say something, else the first of all."""
     blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", section))
-    texts = [_plain(block) for block in blocks if block and not _NOT_PROSE.match(block)]
-    return next((text for text in texts if len(text) >= SHORTEST), texts[0] if texts else "")
+    first = ""
+    for text in (_plain(block) for block in blocks if block and not _NOT_PROSE.match(block)):
+        if len(text) >= SHORTEST:
+            return text
+        first = first or text
+    return first
 
 
 def _plain(markdown: str) -> str:

@@ -80,7 +80,7 @@ def _become_figure(paragraph: Element, images: list[Element]) -> None:
 
 
 class Copies(Treeprocessor):
-    """Shows the copies of images instead of the images."""
+    """Shows the copies of images instead of the images, and each when it is needed."""
 
     def __init__(self, md: Markdown, shown: Shown) -> None:
         super().__init__(md)
@@ -90,6 +90,7 @@ class Copies(Treeprocessor):
         """Change the images of a page's tree in place."""
         parents = {child: parent for parent in root.iter() for child in parent}
         for image in list(root.iter("img")):
+            image.set("loading", "lazy")
             if copy := self._shown(image.get("src", "")):
                 parent = parents[image]
                 _show(copy, image, parent)

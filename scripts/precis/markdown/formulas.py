@@ -20,7 +20,7 @@ from mdx_math import MathExtension  # type: ignore[import-untyped]
 
 from precis.errors import Place, place_of
 from precis.katex.plain import plain
-from precis.katex.render import FormulaError, render
+from precis.katex.render import FormulaError, prepare, render
 
 _INLINE = "formula"
 _DISPLAY = "formula display"
@@ -109,6 +109,7 @@ def fill(page: str) -> tuple[str, list[FormulaError]]:
         these the page shows the TeX.
     """
     refused: list[FormulaError] = []
+    prepare((html.unescape(match["tex"]), match["kind"] == _DISPLAY) for match in _PLACEHOLDER.finditer(page))
 
     def rendered(match: re.Match[str]) -> str:
         tex, display = html.unescape(match["tex"]), match["kind"] == _DISPLAY

@@ -17,8 +17,8 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.structure.toc import get_toc
 from mkdocs.utils import get_relative_url
+from mkdocs.utils.templates import TemplateContext
 
 from precis import check as checks
 from precis.check.finding import Finding
@@ -31,15 +31,17 @@ from precis.library import page as papers
 from precis.library import tag as tags
 from precis.library.library import Library
 from precis.library.page import Page
-from precis.library.tag import Tag
 from precis.likeness.features import Features, features
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS
 from precis.markdown.titles import title_text
 from precis.plugin import browse, exports, lists, search, views
+from precis.plugin.contributed import ContributedPage
+from precis.plugin.contributions import Contributions
 from precis.plugin.generated import generated
-from precis.plugin.links import resolver, without_lost_papers
+from precis.plugin.kept import Kept, digest, edition
+from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
 from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
@@ -114,6 +116,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.lists = lists.list_pages(self.library)
         for file in generated(config, self.library, self.rows, self.lists):
             files.append(file)
+        for file in files.documentation_pages():
+            self._show_contributed(file, config)
         self.files = files
         return files
 
@@ -123,22 +127,17 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Give a page its template; leave text that nobody has to trust to `on_page_content`."""
-        if entry := self._entry(page.file):
-            summary = entry.gist or views.description(entry.paper, self.library.venue(entry))
-            page.meta = _meta("paper.html", title_text(entry.paper.title), summary)
-        elif tag := self._tag(page.file):
-            page.meta = _meta("tag.html", tag.title, tag.description)
-        elif found := self.lists.get(page.file.src_uri):
-            page.meta = _meta("list.html", found.title, f"{found.title}, in a plain list.")
-        else:
-            return without_lost_papers(markdown, self.library.pages)
-        return ""
+        """Take away links to papers that are gone; say what a page of a list is called."""
+        found = self.lists.get(page.file.src_uri)
+        if found and not isinstance(page, ContributedPage):
+            title = escape(found.title)  # Material prints it without escaping
+            page.meta = {"template": "list.html", "title": title, "description": f"{title}, in a plain list."}
+        return without_lost_papers(markdown, self.library.pages)
 
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Render a paper's or a tag's text; put the formulas into other pages."""
-        if self._entry(page.file) or self._tag(page.file):
-            return self._rendered(page, files)
+        """Put the formulas into a page that MkDocs has rendered."""
+        if isinstance(page, ContributedPage):
+            return content
         filled, refused = fill(content)
         path = os.path.relpath(page.file.abs_src_path or page.file.src_uri)
         for where, error in places(path, page.file.content_string, refused):
@@ -147,17 +146,19 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the library to the templates."""
-        chain(file.page for file in files.documentation_pages() if file.page and self._entry(file))
+        contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
+        chain(page for page in contributed if isinstance(page.shown, Page))
         env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
             library=self.library,
             list_pages=self.lists,
             years=tuple(lists.years(self.library)),
             unidentified=lists.unidentified(self.library),
-            mentions=partial(lists.mentions, self.library),
-            mentioned_by=partial(lists.mentioned_by, self.library),
+            mentions=lists.mentions,
+            mentioned_by=lists.mentioned_by,
             topics=self.library.topics,
             related=self.related,
+            reason=partial(views.reason, self.library.topics),
             map_groups=map_groups(self.library, self.features),
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
@@ -168,23 +169,39 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             feed=exports.FEED,
             repository=Repository(config.repo_url) if config.repo_url else None,
         )
-        self.policy = None if self.serving else policy(self._bare_pages(env, config, files))
+        frames = list(self._bare_pages(env, config, files))
+        self.policy = None if self.serving else policy(frames)
         if self.policy:
             files.append(File.generated(config, HEADERS, content=headers(self.policy)))
+        self.contributions = self._contributions(config, files, frames)
+        for page in contributed:
+            self.contributions.reuse(page)
         return env
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: SitePage, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Render contributed text, and log whatever the checker finds in it."""
+        if isinstance(page, ContributedPage) and not page.reused:
+            for finding in self.contributions.render(page):
+                log.error(line(finding))
 
     def on_post_template(self, output: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Put the policy into the page for what does not exist."""
         return self._guarded(output) if template_name.endswith(".html") else output
 
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
-        """Put the policy into a page."""
-        return self._guarded(output)
+        """Put the policy into a page; of a contributed one, nothing else is needed any more."""
+        if not isinstance(page, ContributedPage):
+            return self._guarded(output)
+        page.forget()
+        return self.contributions.write(page, output if page.reused else self._guarded(output))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files, self.lists)
         search.write_index(Path(config.site_dir))
+        self.contributions.close()
         # What MkDocs is about to refuse, `on_build_error` takes away.
         if self.staging and not (config.strict and has_warned(log)):
             self.staging.show()
@@ -201,16 +218,53 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         for path in libraries.markdown_files(self.docs / papers.FOLDER):
             yield from checks.check(path, self.surroundings, checks.ESSENTIAL - checks.RENDERED)
 
-    def _rendered(self, page: SitePage, files: Files) -> str:
-        """Render contributed text, and log whatever the checker finds in it."""
-        path, text = self.docs / page.file.src_uri, page.file.content_string
-        entry = self._entry(page.file)
-        file = checks.File(path, text, papers.split_file(path, text)[1], entry.paper if entry else None)
-        checked = checks.rendered(file, self.surroundings, checks.ESSENTIAL, resolver(page.file, files))
-        for finding in checked.findings:
-            log.error(line(finding))
-        page.toc = get_toc(list(checked.rendered.headings))  # type: ignore[arg-type]
-        return checked.rendered.html
+    def _show_contributed(self, file: File, config: MkDocsConfig) -> None:
+        """Have a paper or a tag shown by a page of ours."""
+        if entry := self.library.pages.get(_slug(file, papers.FOLDER)):
+            summary = entry.gist or views.description(entry.paper, self.library.venue(entry))
+            ContributedPage(file, config, entry, "paper.html", title_text(entry.paper.title), summary)
+        elif tag := self.library.tags.get(_slug(file, tags.FOLDER)):
+            ContributedPage(file, config, tag, "tag.html", tag.title, tag.description)
+
+    def _contributions(self, config: MkDocsConfig, files: Files, frames: list[str]) -> Contributions:
+        """Prepare to render contributed pages.
+
+        Args:
+            config: the site's configuration.
+            files: its files.
+            frames: what the theme writes around whatever a page holds.
+        """
+        library = self.library
+        said = (
+            library.tags,
+            library.glossary,
+            library.venues,
+            library.sources,
+            config.site_url,
+            config.repo_url,
+        )
+        own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+        # What another plugin makes of a page, and of what, cannot be known.
+        alone = list(config.plugins) == ["precis"] and not config.hooks
+        kept = Kept(Path(config.config_file_path), serving=self.serving) if alone else None
+        same = (
+            digest(edition(own), config.site_url, config.repo_url, self.policy, frames, said) if alone else ""
+        )
+        return Contributions(self.docs, files, self.surroundings, kept, same, self._others)
+
+    def _others(self, page: ContributedPage) -> object:
+        """What the page of a paper or a tag shows of other papers."""
+        if not isinstance(page.shown, Page):
+            first = self.lists[page.file.src_uri]
+            return [self._listed(other) for other in first.papers], len(first.whole.papers)
+        slug = page.shown.slug
+        mentioned = [each(self.library, slug) for each in (lists.mentions, lists.mentioned_by)]
+        shown = [([self._listed(other) for other in each.beginning], len(each.papers)) for each in mentioned]
+        alike = [self._listed(self.library.pages[neighbour.slug]) for neighbour in self.related[slug]]
+        return shown, alike, self.related[slug], exports.cite(self.rows, slug)
+
+    def _listed(self, page: Page) -> object:
+        return page.slug, page.paper.title, page.paper.authors, self.library.venue(page).published
 
     def _bare_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Render a page that holds what the theme writes and nothing else, once for each depth of the site.
@@ -224,17 +278,6 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def _guarded(self, page: str) -> str:
         return with_policy(page, self.policy) if self.policy else page
-
-    def _entry(self, file: File) -> Page | None:
-        return self.library.pages.get(_slug(file, papers.FOLDER))
-
-    def _tag(self, file: File) -> Tag | None:
-        return self.library.tags.get(_slug(file, tags.FOLDER))
-
-
-def _meta(template: str, title: str, description: str) -> dict[str, str]:
-    """Write what MkDocs knows of a contributed page; Material prints it without escaping."""
-    return {"template": template, "title": escape(title), "description": escape(description)}
 
 
 def _slug(file: File, folder: str) -> str:

@@ -1,6 +1,6 @@
 """What the templates show of the library."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from precis.library.library import Library
@@ -8,6 +8,7 @@ from precis.library.page import Page
 from precis.library.paper import Paper
 from precis.library.tag import Topic
 from precis.library.venue import Venue
+from precis.likeness.related import Neighbour
 from precis.markdown.titles import title_html, title_text
 from precis.plugin.reading import minutes
 
@@ -43,6 +44,21 @@ def description(paper: Paper, place: Venue) -> str:
     authors = f" by {byline(paper.authors)}" if paper.authors else ""
     appeared = f" ({place.published})" if place.published else ""
     return f"Summary of “{title_text(paper.title)}”{authors}{appeared}."
+
+
+def reason(topics: Mapping[str, Topic], neighbour: Neighbour) -> str:
+    """Say what a paper has in common with one near it.
+
+    Args:
+        topics: the library's topics, by their tags.
+        neighbour: the other paper.
+    """
+    shared = {
+        "Topics": [topic.title for tag, topic in topics.items() if tag in neighbour.tags],
+        "Same authors": neighbour.authors,
+        "Similar text": neighbour.words,
+    }
+    return " · ".join(f"{what}: {', '.join(names)}" for what, names in shared.items() if names)
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -1,0 +1,94 @@
+"""Rendering the pages of papers and tags, as far as they are not the same as in the last build."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from mkdocs.structure.files import Files
+
+from precis import check as checks
+from precis.check.finding import Finding
+from precis.library import page as papers
+from precis.library.page import Page
+from precis.markdown.reader import Rendered
+from precis.plugin.contributed import ContributedPage
+from precis.plugin.kept import Kept, KeptPage, digest
+from precis.plugin.links import resolver
+
+
+class Contributions:
+    """Renders contributed pages, or takes them as they were kept.
+
+    Args:
+        docs: the folder of the site's sources.
+        files: the files of the site.
+        surroundings: what the pages are checked against.
+        kept: the pages of the last build; none where nothing may be kept.
+        edition: the digest of all that is the same for every page.
+        others: says what a page shows of other papers.
+    """
+
+    def __init__(
+        self,
+        docs: Path,
+        files: Files,
+        surroundings: checks.Surroundings,
+        kept: Kept | None,
+        edition: str,
+        others: Callable[[ContributedPage], object],
+    ) -> None:
+        self._docs = docs
+        self._files = files
+        self._surroundings = surroundings
+        self._kept = kept
+        self._edition = edition
+        self._others = others
+
+    def reuse(self, page: ContributedPage) -> None:
+        """Take a page as it was kept, if all it is made of is the same and nothing is wrong with it."""
+        kept = self._kept.page(page.file.src_uri) if self._kept else None
+        if kept and kept == self._made_of(page, kept) and not self._wrong(page, kept):
+            page.reuse(kept.headings)
+
+    def render(self, page: ContributedPage) -> list[Finding]:
+        """Render a page, and give what the checker finds in it."""
+        resolve = resolver(page.file, self._files)
+        checked = checks.rendered(self._file(page), self._surroundings, checks.ESSENTIAL, resolve)
+        page.show(checked.rendered)
+        page.made_of = None if checked.findings else self._made_of(page, checked.rendered)
+        return checked.findings
+
+    def write(self, page: ContributedPage, html: str) -> str:
+        """Give the HTML of a page, and keep it for the next build.
+
+        Args:
+            page: the page.
+            html: what was made of it; of a page that is reused, anything.
+        """
+        if self._kept and page.reused:
+            return self._kept.html(page.file.src_uri)
+        if self._kept and page.made_of:
+            self._kept.put(page.file.src_uri, page.made_of, html)
+        return html
+
+    def close(self) -> None:
+        """Have what was kept outlive the build."""
+        if self._kept:
+            self._kept.close()
+
+    def _made_of(self, page: ContributedPage, reading: Rendered | KeptPage) -> KeptPage:
+        source = digest(self._edition, page.file.src_uri, page.file.content_string)
+        resolve, shown = resolver(page.file, self._files), self._surroundings.library.figures.shown
+        around = [(resolve(address), shown(address)) for address in reading.addresses]
+        beside = [way and (way.url, way.title) for way in (page.previous_page, page.next_page)]
+        key = digest(source, around, page.canonical_url, beside, self._others(page))
+        return KeptPage(source, reading.addresses, reading.headings, key)
+
+    def _wrong(self, page: ContributedPage, kept: KeptPage) -> bool:
+        """Whether a page that was right is no longer, such as one that links to a page that has gone."""
+        reading = Rendered("", kept.headings, kept.addresses, ())
+        return any(checks.broken(self._file(page), reading, self._surroundings, checks.ESSENTIAL))
+
+    def _file(self, page: ContributedPage) -> checks.File:
+        path, text = self._docs / page.file.src_uri, page.file.content_string
+        paper = page.shown.paper if isinstance(page.shown, Page) else None
+        return checks.File(path, text, papers.split_file(path, text)[1], paper)

@@ -1,0 +1,127 @@
+"""Pages kept from one build to the next, for those of which nothing has changed."""
+
+import json
+import sqlite3
+import sys
+import sysconfig
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from platformdirs import user_cache_path
+
+import precis
+from precis.katex.assets import DIST
+
+_TABLE = (
+    "CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, source TEXT, reading TEXT, key TEXT, html TEXT)"
+)
+
+
+@dataclass(frozen=True)
+class KeptPage:
+    """What is known of a page as it was built last.
+
+    Attributes:
+        source: the digest of its file and of the software that reads it.
+        addresses: where its links and images lead, as they are written.
+        headings: its table of contents; see `precis.markdown.reader.Rendered`.
+        key: the digest of all that it was made of.
+    """
+
+    source: str
+    addresses: tuple[str, ...]
+    headings: Sequence[Mapping[str, Any]]
+    key: str
+
+
+class Kept:
+    """The pages of a site's last build, in a file that may be deleted at any time.
+
+    It stands in the user's folder for caches: in the site's own, whoever proposes a change could bring pages
+    along that nobody has cleaned. Where it cannot be used, nothing is kept.
+
+    Args:
+        configuration: the file that configures the site.
+        serving: whether it is built for a preview, whose pages are others.
+    """
+
+    def __init__(self, configuration: Path, serving: bool) -> None:
+        name = f"{digest(str(configuration.resolve()), serving)[:16]}.sqlite"
+        self._used: set[str] = set()
+        self._pages: sqlite3.Connection | None = None
+        with suppress(sqlite3.Error, OSError):
+            self._pages = _opened(user_cache_path("precis", ensure_exists=True) / name)
+
+    def page(self, name: str) -> KeptPage | None:
+        """Say what is known of the page that was built last from a file; None where there is none."""
+        self._used.add(name)
+        found = self._row("SELECT source, reading, key FROM pages WHERE name = ?", name)
+        if found is None:
+            return None
+        source, reading, key = found
+        addresses, headings = json.loads(reading)
+        return KeptPage(source, tuple(addresses), headings, key)
+
+    def html(self, name: str) -> str:
+        """Give the page that was built last from a file."""
+        found = self._row("SELECT html FROM pages WHERE name = ?", name)
+        return found[0] if found else ""
+
+    def put(self, name: str, page: KeptPage, html: str) -> None:
+        """Keep a page, instead of that which was built from its file before."""
+        self._used.add(name)
+        row = (name, page.source, json.dumps([page.addresses, page.headings]), page.key, html)
+        with suppress(sqlite3.Error):
+            if self._pages:
+                self._pages.execute("REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", row)
+
+    def _row(self, query: str, name: str) -> tuple[str, ...] | None:
+        with suppress(sqlite3.Error):
+            if self._pages:
+                row: tuple[str, ...] | None = self._pages.execute(query, (name,)).fetchone()
+                return row
+        return None
+
+    def close(self) -> None:
+        """Write what was put, and drop the pages neither put nor asked for: their files are gone."""
+        with suppress(sqlite3.Error):
+            if self._pages:
+                names = [name for (name,) in self._pages.execute("SELECT name FROM pages")]
+                gone = [(name,) for name in names if name not in self._used]
+                self._pages.executemany("DELETE FROM pages WHERE name = ?", gone)
+                self._pages.commit()
+                self._pages.close()
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open the file of a site; one that is broken is begun anew."""
+    try:
+        pages = sqlite3.connect(path)
+        pages.execute(_TABLE)
+    except sqlite3.DatabaseError:
+        path.unlink()
+        pages = sqlite3.connect(path)
+        pages.execute(_TABLE)
+    return pages
+
+
+def digest(*parts: object) -> str:
+    """Sum up values: equal digests, equal values. They are compared by how they are printed."""
+    return sha256("\0".join(map(repr, parts)).encode()).hexdigest()
+
+
+def edition(templates: Iterable[Path]) -> str:
+    """Sum up the software that makes pages: this package, Python, every library, KaTeX, templates.
+
+    Args:
+        templates: the folders of a site's own templates.
+    """
+    own = Path(precis.__file__).parent
+    files = [path for folder in (own, *templates) for path in sorted(folder.rglob("*")) if path.is_file()]
+    code = [(path.name, path.read_bytes()) for path in files if path.suffix != ".pyc"]
+    libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
+    return digest(sys.version, libraries, code, (DIST / "katex.min.js").read_bytes())

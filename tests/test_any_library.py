@@ -23,6 +23,7 @@ from precis.library import library as libraries
 from precis.library.library import Library
 from precis.library.paper import Paper, Summary
 from precis.library.slug import slug_of
+from tests.export.pages import written
 from tests.libraries import MADE, ROOT, build_site, furnish
 
 IN_THE_REPOSITORY = "the repository's library"
@@ -158,8 +159,8 @@ def test_the_facts_of_imported_pages_are_the_catalogues(root: Path, imported: Pa
 
 
 def test_every_paper_is_exported(library: Library) -> None:
-    bibtex, csl = papers_bib(library), papers_csl(library)
-    facts = papers_json(library, dict.fromkeys(library.pages, ()))
+    bibtex, csl = written(papers_bib, library), written(papers_csl, library)
+    facts = written(papers_json, library)
     assert set(parse_string(bibtex, "bibtex").entries) == set(citable(library))
     assert [item["id"] for item in json.loads(csl)] == list(citable(library))
     assert {row["slug"] for row in json.loads(facts)} == library.pages.keys()

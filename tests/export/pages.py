@@ -1,8 +1,10 @@
 """Pages made up for these tests."""
 
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from precis.export.row import Row, rows
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper
@@ -36,3 +38,8 @@ def _slug(title: str) -> str:
 def library(*pages: Page) -> Library:
     """A library of these pages."""
     return Library({page.slug: page for page in pages}, venues=VENUES)
+
+
+def written(write: Callable[[Iterable[Row]], Iterator[str]], held: Library) -> str:
+    """A library in a format, of papers that are not alike."""
+    return "".join(write(rows(held, dict.fromkeys(held.pages, ())).values()))

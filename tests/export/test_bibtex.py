@@ -18,7 +18,7 @@ from precis.library.page import Page
 from precis.library.paper import Paper
 from precis.library.venue import venue
 from precis.markdown.titles import title_text
-from tests.export.pages import VENUES, library, page
+from tests.export.pages import VENUES, library, page, written
 from tests.export.test_tex import COMMANDS, WRITTEN, balanced, commands, hostile
 from tests.libraries import ROOT, TOY
 from tests.strategies import lines, papers
@@ -54,7 +54,7 @@ def only(text: str) -> Entry:
 
 def test_the_whole_library_comes_back() -> None:
     toy = libraries.read(TOY / "docs")
-    found = read(papers_bib(toy)).entries
+    found = read(written(papers_bib, toy)).entries
     expected = citable(toy)
     assert list(found) == list(expected)
     for key, held in expected.items():
@@ -159,7 +159,7 @@ def test_an_address_cannot_close_its_field() -> None:
 
 def test_a_paper_nobody_identified_is_not_cited() -> None:
     nobody = page(title="Words", identified=False, authors=[], venue=None, year=None)
-    assert papers_bib(library(nobody)) == ""
+    assert written(papers_bib, library(nobody)) == ""
 
 
 # Hostile facts
@@ -183,7 +183,7 @@ def hostile_library() -> str:
         page(title=f"{number} {text}", authors=[text, f"Ada {text}"], venue=f"{text} 2019")
         for number, text in enumerate(HOSTILE)
     ]
-    return papers_bib(library(*held))
+    return written(papers_bib, library(*held))
 
 
 def assert_harmless(written: str, count: int) -> None:
@@ -264,13 +264,13 @@ def printed(folder: Path, *settings: str) -> None:
 @pytest.mark.parametrize("docs", [TOY / "docs", ROOT / "docs"], ids=["toy", "ours"])
 def test_bibtex_reads_the_whole_library(docs: Path, tmp_path: Path) -> None:
     whole = libraries.read(docs)
-    references = cited(tmp_path, papers_bib(whole))
+    references = cited(tmp_path, written(papers_bib, whole))
     assert references.count("\\bibitem{") == len(citable(whole))
 
 
 @needs_tex
 def test_latex_prints_what_bibtex_read(tmp_path: Path) -> None:
-    cited(tmp_path, papers_bib(libraries.read(TOY / "docs")))
+    cited(tmp_path, written(papers_bib, libraries.read(TOY / "docs")))
     printed(tmp_path, "-no-shell-escape")
 
 

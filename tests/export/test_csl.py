@@ -8,7 +8,7 @@ from precis.library.page import Page
 from precis.library.paper import Paper
 from precis.library.venue import Venue, venue
 from precis.markdown.titles import title_text
-from tests.export.pages import VENUES, library, page
+from tests.export.pages import VENUES, library, page, written
 from tests.strategies import papers
 
 PAPER = page(
@@ -47,7 +47,7 @@ def test_an_item() -> None:
 
 
 def test_the_library() -> None:
-    items = json.loads(papers_csl(library(PAPER, page(venue="arXiv", arxiv="1804.90247"))))
+    items = json.loads(written(papers_csl, library(PAPER, page(venue="arXiv", arxiv="1804.90247"))))
     assert [found["id"] for found in items] == ["lovelace2018paper", "noord2018beta"]
     assert (items[0]["type"], items[0]["publisher"]) == ("article", "arXiv")
 

@@ -1,10 +1,11 @@
+from collections.abc import Iterable
 from datetime import date
 from xml.etree.ElementTree import Element
 
 import pytest
 from defusedxml import ElementTree
 
-from precis.export.feed import ENTRIES, feed
+from precis.export.feed import feed, latest_first
 from tests.export.pages import page
 
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -15,11 +16,14 @@ OLD = page(
 NEW = page(title="New", added=date(2026, 1, 3), summaries=[{"dump": "d.txt", "line": 1}])
 
 
+def parsed(pieces: Iterable[str]) -> Element:
+    found: Element = ElementTree.fromstring("".join(pieces))
+    return found
+
+
 @pytest.fixture(scope="module")
 def root() -> Element:
-    text = feed("Lamps: Fog", SITE, "tags/fog/feed.xml", "tags/fog/", [OLD, NEW])
-    found: Element = ElementTree.fromstring(text)
-    return found
+    return parsed(feed("Lamps: Fog", SITE, "tags/fog/feed.xml", "tags/fog/", latest_first([OLD, NEW])))
 
 
 def test_what_rfc_4287_requires(root: Element) -> None:
@@ -55,6 +59,14 @@ def test_an_entry_is_text_whatever_it_holds(root: Element) -> None:
     assert new.find(f"{ATOM}author") is None
 
 
-def test_a_feed_ends() -> None:
-    pages = [page(title=f"Paper {number}") for number in range(ENTRIES + 5)]
-    assert feed("All", SITE, "feed.xml", "", pages).count("<entry>") == ENTRIES
+def test_a_page_of_a_feed_leads_to_the_others() -> None:
+    others = {"previous": "feed.xml", "next": "feed-3.xml"}
+    root = parsed(feed("All", SITE, "feed-2.xml", "", [NEW], others))
+    links = {link.get("rel"): link.get("href") for link in root.findall(f"{ATOM}link")}
+    assert links == {
+        "alternate": SITE,
+        "self": f"{SITE}feed-2.xml",
+        "previous": f"{SITE}feed.xml",
+        "next": f"{SITE}feed-3.xml",
+    }
+    assert root.findtext(f"{ATOM}id") == SITE

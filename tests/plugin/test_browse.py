@@ -1,14 +1,13 @@
-"""Keys for the search index, and plain lists by year."""
+"""Keys for the search index, and the ways to plain lists."""
 
 from datetime import date
 from typing import Any
 
 import pytest
 
-from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper
-from precis.plugin.browse import author_keys, listings, order_keys, writers
+from precis.plugin.browse import author_keys, order_keys, writers
 from tests.plugin.trees import between, elements
 
 
@@ -55,21 +54,6 @@ def test_a_name_that_begins_another_is_no_part_of_it() -> None:
 def test_writers_are_named_once() -> None:
     paper = page("x", summaries=[{"by": "B"}, {"dump": "d.txt", "line": 1}, {"by": "B"}]).paper
     assert writers(paper) == ["B", "Name not known"]
-
-
-def test_a_year_is_cut_into_pages() -> None:
-    pages = [page(f"p{number:03}", year=2020) for number in range(401)]
-    found = listings(Library({each.slug: each for each in [OLD, *pages, UNDATED]}))
-    assert list(found) == ["2020", "2020-2", "2020-3", "1999", "undated"]
-    assert [len(found[name].papers) for name in found] == [200, 200, 1, 1, 1]
-    assert [(found[name].before, found[name].after) for name in list(found)[:3]] == [
-        ("", "2020-2"),
-        ("2020", "2020-3"),
-        ("2020-2", ""),
-    ]
-    assert found["2020-2"].title == "Papers of 2020, page 2"
-    assert found["2020-3"].total == 401
-    assert [each for listing in found.values() for each in listing.papers] == [*pages, OLD, UNDATED]
 
 
 def test_plain_lists_lead_to_every_paper(pages: dict[str, str]) -> None:

@@ -20,7 +20,7 @@ def test_the_command_knows_every_format() -> None:
 
 
 def test_llms_txt_names_every_format() -> None:
-    text = llms_txt("Lamps", "On lamps.", "https://lamps.org/", [])
+    text = "".join(llms_txt("Lamps", "On lamps.", "https://lamps.org/", [], []))
     for each in FORMATS:
         assert f"- [{each.file}](https://lamps.org/{each.file}): {each.holds}\n" in text
 

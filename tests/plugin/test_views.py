@@ -1,9 +1,15 @@
 """How the facts of a paper are put for readers."""
 
+from datetime import date
+
 import pytest
 
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.library.paper import Paper
+from precis.library.tag import Tag
 from precis.markdown.titles import title_html, title_text
-from precis.plugin.views import byline
+from precis.plugin.views import LEADING, byline, leading
 
 
 @pytest.mark.parametrize(
@@ -30,3 +36,15 @@ def test_title_text(title: str, text: str) -> None:
 def test_title_html() -> None:
     assert title_html("A & B <i>") == "A &amp; B &lt;i&gt;"
     assert title_html("$\\nosuch<b$") == "<code>\\nosuch&lt;b</code>"
+
+
+def test_the_largest_topics_are_shown_by_their_names() -> None:
+    names = [f"topic-{number:03}" for number in range(LEADING + 1)]
+    facts = {"title": "X", "identified": False, "added": date(2026, 1, 2), "summaries": [{"by": "Eve"}]}
+    pages = [
+        Page("of-all", Paper.model_validate(facts | {"tags": names}), "Text."),
+        Page("of-most", Paper.model_validate(facts | {"tags": names[1:]}), "Text."),
+    ]
+    tags = {name: Tag(title=name, description="What.") for name in [*reversed(names), "without-papers"]}
+    found = leading(Library({page.slug: page for page in pages}, tags=tags))
+    assert [topic.slug for topic in found] == names[1:]

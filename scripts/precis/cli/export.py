@@ -7,6 +7,7 @@ import click
 
 from precis.cli.shared import DOCS, errors
 from precis.export import FORMATS
+from precis.export.row import rows
 from precis.library import library as libraries
 from precis.library.paper import json_schema
 
@@ -26,8 +27,9 @@ def export(style: str) -> None:
         sys.exit(1)
     alike = related(features(library.pages))
     near = {slug: tuple(neighbour.slug for neighbour in found) for slug, found in alike.items()}
-    write = next(each.write for each in FORMATS if each.name == style)
-    click.echo(write(library, near), nl=False)
+    chosen = next(each for each in FORMATS if each.name == style)
+    for piece in chosen.write(rows(library, near).values()):
+        click.echo(piece, nl=False)
 
 
 @click.command()

@@ -1,12 +1,12 @@
 """BibTeX: every field balanced, and without a command that is not allowed (`precis.export.tex`)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
-from precis.export.keys import citable
 from precis.export.names import split_name
+from precis.export.row import Row, cited
 from precis.export.tex import formula_tex, text_tex
-from precis.library.library import Library
 from precis.library.paper import Paper
 from precis.library.venue import Venue, VenueKind
 from precis.markdown.titles import pieces
@@ -24,10 +24,14 @@ _NAMES = re.compile(
     r"|Wikipedia|Winograd)"
 )
 
+# Words and people come again, and each entry does: in the whole library, in its year and on its page.
+_KEPT = 2**14
 
-def papers_bib(library: Library) -> str:
-    """Write `papers.bib`: an entry for each paper that can be cited, in order of their keys."""
-    return "\n".join(entry(key, page.paper, library.venue(page)) for key, page in citable(library).items())
+
+def papers_bib(rows: Iterable[Row]) -> Iterator[str]:
+    """Write `papers.bib`, entry by entry: of each paper that can be cited, in order of their keys."""
+    for number, row in enumerate(cited(rows)):
+        yield ("\n" if number else "") + entry(row.key, row.page.paper, row.place)
 
 
 def entry(key: str, paper: Paper, place: Venue) -> str:
@@ -66,6 +70,7 @@ def _verbatim(address: str) -> str:
     return address.replace("{", "%7B").replace("}", "%7D").replace("^", "%5E").replace("\\", "%5C")
 
 
+@lru_cache(_KEPT)
 def _author(name: str) -> str:
     parts = split_name(name)
     if not parts.given or "and" in name.lower().split():
@@ -82,6 +87,7 @@ def _title(title: str) -> str:
     )
 
 
+@lru_cache(_KEPT)
 def _word(word: str) -> str:
     return f"{{{text_tex(word)}}}" if _NAMES.match(word) or _has_telling_capital(word) else text_tex(word)
 

@@ -3,12 +3,12 @@
 Source: https://github.com/citation-style-language/schema (csl-data.json, version 1.0.2).
 """
 
-import json
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from precis.export.keys import citable
+from precis.export.array import array
 from precis.export.names import split_name
-from precis.library.library import Library
+from precis.export.row import Row, cited
 from precis.library.paper import Paper
 from precis.library.venue import Venue, VenueKind
 from precis.markdown.titles import title_text
@@ -21,10 +21,9 @@ _TYPES = {
 }
 
 
-def papers_csl(library: Library) -> str:
-    """Write `papers.csl.json`: an item for each paper that can be cited, in order of their keys."""
-    items = [item(key, page.paper, library.venue(page)) for key, page in citable(library).items()]
-    return json.dumps(items, ensure_ascii=False, indent=1) + "\n"
+def papers_csl(rows: Iterable[Row]) -> Iterator[str]:
+    """Write `papers.csl.json`, item by item: of each paper that can be cited, in order of their keys."""
+    return array(item(row.key, row.page.paper, row.place) for row in cited(rows))
 
 
 def item(key: str, paper: Paper, place: Venue) -> dict[str, Any]:

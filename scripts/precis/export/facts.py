@@ -1,40 +1,35 @@
 """The library as data for other programs: every fact, and how the papers are linked."""
 
-import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator
 from typing import Any
 
-from precis.library.library import Library
-from precis.library.page import Page
-from precis.library.source import Sources
+from precis.export.array import array
+from precis.export.row import Row
 
 
-def papers_json(library: Library, related: Mapping[str, tuple[str, ...]]) -> str:
-    """Write `papers.json`: an object a paper, with its facts and how it relates to the others.
+def papers_json(rows: Iterable[Row]) -> Iterator[str]:
+    """Write `papers.json`, paper by paper: an object each, with its facts and how it relates to the others.
 
     Args:
-        library: the papers.
-        related: the slugs of the papers that are most alike, by slug.
+        rows: the papers.
 
     Returns:
-        JSON, the papers in order of their slugs.
+        Pieces of JSON, the papers in order of their slugs.
     """
-    rows = [
-        {
-            **_facts(page, library.sources),
-            "related": related[slug],
-            "mentions": library.mentions(slug),
-            "mentioned_by": library.mentioned_by(slug),
-        }
-        for slug, page in sorted(library.pages.items())
-    ]
-    return json.dumps(rows, ensure_ascii=False, indent=1) + "\n"
+    return array(_facts(row) for row in sorted(rows, key=lambda row: row.page.slug))
 
 
-def _facts(page: Page, sources: Sources) -> dict[str, Any]:
-    facts = page.paper.model_dump(mode="json")
-    for summary, written in zip(page.paper.summaries, facts["summaries"], strict=True):
-        source = sources.of(summary)
-        written["source"] = source.name if source else None
+def _facts(row: Row) -> dict[str, Any]:
+    facts = row.page.paper.model_dump()
+    for written, source in zip(facts["summaries"], row.sources, strict=True):
+        written["source"] = source
     # `url` is the page's address on the site; the paper's own address elsewhere steps aside.
-    return {**facts, "paper_url": facts["url"], "slug": page.slug, "url": page.address}
+    return {
+        **facts,
+        "paper_url": facts["url"],
+        "slug": row.page.slug,
+        "url": row.page.address,
+        "related": row.related,
+        "mentions": row.mentions,
+        "mentioned_by": row.mentioned_by,
+    }

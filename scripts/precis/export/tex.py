@@ -49,8 +49,7 @@ def text_tex(text: str) -> str:
     Returns:
         TeX with balanced braces.
     """
-    written = "".join(_character(character) for character in unicodedata.normalize("NFC", text))
-    return _LIGATURES.sub("{}", written)
+    return _LIGATURES.sub("{}", unicodedata.normalize("NFC", text).translate(_SPELLED))
 
 
 def formula_tex(tex: str) -> str:
@@ -78,6 +77,13 @@ def _is_allowed(tex: str) -> bool:
     return bool(tex.strip()) and end == len(tex) and depth == 0 and "^^" not in tex
 
 
+class _Spelled(dict[int, str]):
+    """How TeX reads each character, found when it is first met, by its code."""
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, _character(chr(code)))
+
+
 def _character(character: str) -> str:
     if character in _LETTERS:
         return f"{{\\{_LETTERS[character]}}}"
@@ -85,3 +91,6 @@ def _character(character: str) -> str:
     if base.isascii() and base.isalpha() and len(marks) == 1 and marks[0] in _ACCENTS:
         return f"{{\\{_ACCENTS[marks[0]]}{{{base}}}}}"
     return _MARKS.get(character, character)
+
+
+_SPELLED = _Spelled()

@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
+from markupsafe import escape
 from mkdocs.commands.build import get_context
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
@@ -26,6 +27,7 @@ from precis.check.finding import Finding
 from precis.check.report import line
 from precis.errors import Refused
 from precis.export import FORMATS
+from precis.export.row import Row, rows
 from precis.export.schema import reviews
 from precis.library import library as libraries
 from precis.library import page as papers
@@ -37,12 +39,13 @@ from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS, render
 from precis.markdown.titles import title_text
-from precis.plugin import browse, exports, search, views
+from precis.plugin import browse, exports, lists, search, views
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.contributions import Contributions
 from precis.plugin.generated import generated
 from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
+from precis.plugin.lists import ListPage
 from precis.plugin.map import map_groups, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.preview import Preview, PreviewServer
@@ -72,6 +75,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         library: what `docs/` says of papers.
         features: what each paper is about.
         related: each paper's nearest neighbours, by its slug.
+        rows: what exports say of each paper, by its slug.
+        lists: the pages of lists of papers, by their files.
         files: the files of the site.
         nav: its navigation.
         policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
@@ -81,6 +86,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     library: Library
     features: Features
     related: Mapping[str, tuple[Neighbour, ...]]
+    rows: Mapping[str, Row]
+    lists: Mapping[str, ListPage]
     files: Files
     nav: Navigation
     policy: str | None
@@ -112,7 +119,9 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.features = features(self.library.pages)
         self.related = related(self.features)
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
-        for file in generated(config, self.library, alike):
+        self.rows = rows(self.library, alike)
+        self.lists = lists.list_pages(self.library)
+        for file in generated(config, self.library, self.rows, self.lists):
             files.append(file)
         for file in files.documentation_pages():
             self._contributed(file, config)
@@ -125,7 +134,11 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
-        """Take away links to papers that are gone."""
+        """Take away links to papers that are gone; say what a page of a list is called."""
+        found = self.lists.get(page.file.src_uri)
+        if found and not isinstance(page, ContributedPage):
+            title = escape(found.title)  # Material prints it without escaping
+            page.meta = {"template": "list.html", "title": title, "description": f"{title}, in a plain list."}
         return without_lost_papers(markdown, self.library.pages)
 
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -139,24 +152,25 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return filled
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand the library to the templates, and write the feeds."""
-        for file in exports.feeds(config, self.library):
-            files.append(file)
+        """Hand the library to the templates."""
         contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
         chain(page for page in contributed if isinstance(page.shown, Page))
-        self.citations = exports.citations(self.library)
         env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
             library=self.library,
-            listings=browse.listings(self.library),
+            list_pages=self.lists,
+            years=tuple(lists.years(self.library)),
+            unidentified=lists.unidentified(self.library),
+            mentions=lists.mentions,
+            mentioned_by=lists.mentioned_by,
             topics=self.library.topics,
             related=self.related,
             reason=partial(views.reason, self.library.topics),
             map_groups=map_groups(self.library, self.features),
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
-            unidentified=views.unidentified(self.library),
-            citations=self.citations,
+            leading=views.leading(self.library),
+            cite=partial(exports.cite, self.rows),
             formats=FORMATS,
             reviews=partial(reviews, self.library),
             feed=exports.FEED,
@@ -193,7 +207,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the pages' Markdown beside them, index them, and show the site."""
-        exports.write_sources(Path(config.site_dir), self.files)
+        exports.write_sources(Path(config.site_dir), self.files, self.lists)
         search.write_index(Path(config.site_dir))
         self.contributions.close()
         # What MkDocs is about to refuse, `on_build_error` takes away.
@@ -294,12 +308,13 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def _others(self, page: ContributedPage) -> object:
         """What the page of a paper or a tag shows of other papers."""
         if not isinstance(page.shown, Page):
-            return [self._listed(other) for other in self.library.tagged.get(page.file.name, ())]
+            first = self.lists[page.file.src_uri]
+            return [self._listed(other) for other in first.papers], len(first.whole.papers)
         slug = page.shown.slug
-        near = [neighbour.slug for neighbour in self.related[slug]]
-        others = [*self.library.mentions(slug), *self.library.mentioned_by(slug), *near]
-        listed = [self._listed(self.library.pages[other]) for other in others]
-        return listed, self.related[slug], self.citations.get(slug)
+        mentioned = [each(self.library, slug) for each in (lists.mentions, lists.mentioned_by)]
+        shown = [([self._listed(other) for other in each.beginning], len(each.papers)) for each in mentioned]
+        alike = [self._listed(self.library.pages[neighbour.slug]) for neighbour in self.related[slug]]
+        return shown, alike, self.related[slug], exports.cite(self.rows, slug)
 
     def _listed(self, page: Page) -> object:
         return page.slug, page.paper.title, page.paper.authors, self.library.venue(page).published

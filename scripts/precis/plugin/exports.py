@@ -1,21 +1,43 @@
 """What the site gives to other programs, and what its pages say to them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
-from precis.export import FORMATS, Related
+from precis.export import FORMATS
 from precis.export.bibtex import entry
 from precis.export.citation import citation
-from precis.export.feed import feed
-from precis.export.keys import citable
-from precis.export.llms import llms_txt
+from precis.export.feed import ENTRIES, feed, latest_first
+from precis.export.llms import Part, llms_txt, paper_list
+from precis.export.row import Row
 from precis.library.library import Library, newest_first
+from precis.plugin.lists import Link, ListPage, PaperList, source, years
 
 FEED = "feed.xml"
+
+
+class Stream(File):
+    """A file of the site that is written piece by piece, and never held as one text."""
+
+    def __init__(self, config: MkDocsConfig, address: str, pieces: Callable[[], Iterable[str]]) -> None:
+        """Promise a file.
+
+        Args:
+            config: of the site.
+            address: its address, relative to the site.
+            pieces: gives its text, each time it is written.
+        """
+        super().__init__(address, None, config.site_dir, config.use_directory_urls)
+        self.generated_by = "precis"
+        self.pieces = pieces
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Write it, where MkDocs would copy a file of `docs/`."""
+        _write(Path(self.abs_dest_path), self.pieces())
 
 
 @dataclass(frozen=True)
@@ -31,42 +53,71 @@ class Citation:
     bibtex: str
 
 
-def citations(library: Library) -> dict[str, Citation]:
-    """Cite each paper that can be cited, by slug."""
-    found = {}
-    for key, page in citable(library).items():
-        place = library.venue(page)
-        found[page.slug] = Citation(citation(page.paper, place), entry(key, page.paper, place))
-    return found
+def cite(rows: Mapping[str, Row], slug: str) -> Citation | None:
+    """Cite a paper, if anybody knows which one it is."""
+    row = rows[slug]
+    if not row.key:
+        return None
+    paper = row.page.paper
+    return Citation(citation(paper, row.place), entry(row.key, paper, row.place))
 
 
-def data(config: MkDocsConfig, library: Library, related: Related) -> Iterator[File]:
-    """The library in the formats of other programs."""
+def data(config: MkDocsConfig, library: Library, rows: Mapping[str, Row]) -> Iterator[File]:
+    """The library in the formats of other programs: all of it, and year by year."""
+    by_year = list(years(library))
     for each in FORMATS:
-        yield File.generated(config, each.file, content=each.write(library, related))
+        yield Stream(config, each.file, partial(each.write, rows.values()))
+        for year in by_year:
+            found = [rows[page.slug] for page in year.papers]
+            yield Stream(config, year.folder + each.file, partial(each.write, found))
+    name, description, site = config.site_name, config.site_description or "", config.site_url or ""
+    parts = [Part(year.title, source(year.address), year.folder, len(year.papers)) for year in by_year]
     listed = newest_first(library.pages.values())
-    about = llms_txt(config.site_name, config.site_description or "", config.site_url or "", listed)
-    yield File.generated(config, "llms.txt", content=about)
+    yield Stream(config, "llms.txt", partial(llms_txt, name, description, site, parts, listed))
 
 
 def feeds(config: MkDocsConfig, library: Library) -> Iterator[File]:
-    """A feed of all papers and one for each topic that has any; none without `site_url`.
+    """A feed of all papers, in pages, and one of the latest of each topic; none without `site_url`.
 
     Readers of feeds keep them apart from the site, so every address in them is absolute.
     """
     if config.site_url and library.pages:
-        name, site = config.site_name, config.site_url
-        content = feed(name, site, FEED, "", library.pages.values())
-        yield File.generated(config, FEED, content=content)
+        yield from _feed_of_all(config, config.site_url, library)
         for topic in filter(lambda topic: topic.papers, library.topics.values()):
-            address = topic.address + FEED
-            content = feed(f"{name}: {topic.title}", site, address, topic.address, topic.papers)
-            yield File.generated(config, address, content=content)
+            title, address = f"{config.site_name}: {topic.title}", topic.address + FEED
+            latest = latest_first(topic.papers)[:ENTRIES]
+            pieces = partial(feed, title, config.site_url, address, topic.address, latest)
+            yield Stream(config, address, pieces)
 
 
-def write_sources(site: Path, files: Files) -> None:
-    """Put each page's Markdown beside it, under the name its links know it by."""
+def write_sources(site: Path, files: Files, lists: Mapping[str, ListPage]) -> None:
+    """Put each page's Markdown beside it, under the name its links know it by; a list's with its papers."""
     for file in files.documentation_pages():
-        path = site / file.src_uri
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(file.content_string, encoding="utf-8")
+        found = lists.get(file.src_uri)
+        pieces = _list_markdown(file.content_string, found) if found else [file.content_string]
+        _write(site / file.src_uri, pieces)
+
+
+def _feed_of_all(config: MkDocsConfig, site: str, library: Library) -> Iterator[File]:
+    name = config.site_name
+    latest = PaperList(name, latest_first(library.pages.values()), FEED, "feed-{}.xml", above=Link("", name))
+    for page in latest.pages(ENTRIES):
+        others = {"previous": page.before, "next": page.after}
+        known = {relation: address for relation, address in others.items() if address}
+        yield Stream(config, page.address, partial(feed, name, site, page.address, "", page.papers, known))
+
+
+def _list_markdown(text: str, page: ListPage) -> Iterator[str]:
+    """What people wrote of a list, or its title; then its papers, and where it goes on."""
+    way = "../" * page.source.count("/")
+    yield text.rstrip("\n") or f"# {page.title}"
+    yield "\n\n"
+    yield from paper_list(way, page.papers)
+    if page.after:
+        yield f"\n[Next page]({way}{source(page.after)})\n"
+
+
+def _write(path: Path, pieces: Iterable[str]) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.writelines(pieces)

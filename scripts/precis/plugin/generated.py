@@ -1,6 +1,6 @@
-"""Files of the site that are not in `docs/`: KaTeX, former addresses, the library as data, the guide."""
+"""Files of the site that are not in `docs/`: KaTeX, former addresses, data, feeds, lists, the guide."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -8,13 +8,13 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
 
 from precis.errors import Refused
-from precis.export import Related
+from precis.export.row import Row
 from precis.files import read_text
 from precis.katex.assets import DIST, ROOT
 from precis.library import page as papers
 from precis.library.library import Library
-from precis.plugin.browse import listing_files, listings
-from precis.plugin.exports import data
+from precis.plugin.exports import data, feeds
+from precis.plugin.lists import ListPage, list_files
 
 KATEX = "assets/katex"
 PHOTOSWIPE = "assets/photoswipe"
@@ -41,13 +41,16 @@ description: "How a summary gets into the library, what makes a good one, and ev
 {text}"""
 
 
-def generated(config: MkDocsConfig, library: Library, related: Related) -> Iterator[File]:
+def generated(
+    config: MkDocsConfig, library: Library, rows: Mapping[str, Row], lists: Mapping[str, ListPage]
+) -> Iterator[File]:
     """Give MkDocs the files that are made anew for each build."""
-    yield from data(config, library, related)
+    yield from data(config, library, rows)
+    yield from feeds(config, library)
     yield from _katex(config)
     yield from _photoswipe(config)
     yield _guide(config)
-    yield from listing_files(config, listings(library))
+    yield from list_files(config, lists)
     for former, slug in library.former.items():
         address = f"{papers.address(former)}index.html"
         yield File.generated(config, address, content=_MOVED.format(slug=slug))

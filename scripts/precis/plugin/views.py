@@ -13,6 +13,7 @@ from precis.markdown.titles import title_html, title_text
 from precis.plugin.reading import minutes
 
 LATEST = 8
+LEADING = 100
 
 
 def latest(library: Library) -> list[Page]:
@@ -24,9 +25,11 @@ def latest(library: Library) -> list[Page]:
     return sorted(library.pages.values(), key=order)[:LATEST]
 
 
-def unidentified(library: Library) -> list[Page]:
-    """Pick the pages whose paper nobody has identified."""
-    return [page for page in library.pages.values() if not page.paper.identified]
+def leading(library: Library) -> list[Topic]:
+    """Pick the topics that have the most papers, in order of their titles; none without papers."""
+    found = [topic for topic in library.topics.values() if topic.papers]
+    largest = sorted(found, key=lambda topic: -len(topic.papers))[:LEADING]
+    return sorted(largest, key=lambda topic: topic.title.casefold())
 
 
 def byline(authors: Iterable[str]) -> str:

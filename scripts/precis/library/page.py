@@ -92,7 +92,8 @@ class Page:
     @cached_property
     def mentions(self) -> tuple[str, ...]:
         """Slugs of the papers its text links to, in order of first mention."""
-        links = (_PAGE.fullmatch(target) for target in targets(self.body))
+        # Few pages have such a link, and to look for its place takes a reading of the whole text.
+        links = (_PAGE.fullmatch(target) for target in (targets(self.body) if ".md" in self.body else ()))
         found = dict.fromkeys(link["slug"] for link in links if link)
         return tuple(slug for slug in found if slug != self.slug)
 

@@ -4,6 +4,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
@@ -62,6 +63,7 @@ BARE = "404.html"
 # which the whole library is read.
 _PREVIEWED = checks.RULES - checks.RENDERED - {"edit", "compound"}
 HEADERS = "_headers"
+_NEVER = date(1970, 1, 1)
 
 
 class NoSettings(Config):  # type: ignore[no-untyped-call]
@@ -152,7 +154,11 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         return filled
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Hand the library to the templates."""
+        """Hand the library to the templates; date pages by what they hold, where MkDocs takes today."""
+        newest = max((entry.paper.added for entry in self.library.pages.values()), default=_NEVER)
+        for page in (file.page for file in files.documentation_pages()):
+            if page:
+                page.update_date = newest.isoformat()
         contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
         chain(page for page in contributed if isinstance(page.shown, Page))
         env.filters.update(views.FILTERS | browse.FILTERS)

@@ -32,6 +32,7 @@ from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.tag import Tag
 from precis.likeness.features import Features, features
+from precis.likeness.map import chart
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS
@@ -39,7 +40,7 @@ from precis.markdown.titles import title_text
 from precis.plugin import browse, exports, search, views
 from precis.plugin.generated import generated
 from precis.plugin.links import resolver, without_lost_papers
-from precis.plugin.map import map_groups, topics_by_year
+from precis.plugin.map import Sheet, sheet_files, sheets, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
@@ -64,6 +65,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         library: what `docs/` says of papers.
         features: what each paper is about.
         related: each paper's nearest neighbours, by its slug.
+        map: the pages of the map, by their files' names.
         files: the files of the site.
         nav: its navigation.
         policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
@@ -73,6 +75,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     library: Library
     features: Features
     related: Mapping[str, tuple[Neighbour, ...]]
+    map: Mapping[str, Sheet]
     files: Files
     nav: Navigation
     policy: str | None
@@ -104,7 +107,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.features = features(self.library.pages)
         self.related = related(self.features)
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
-        for file in generated(config, self.library, alike):
+        self.map = sheets(self.library, chart(self.features, self.related))
+        for file in [*generated(config, self.library, alike), *sheet_files(config, self.map)]:
             files.append(file)
         self.files = files
         return files
@@ -146,7 +150,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             listings=browse.listings(self.library),
             topics=self.library.topics,
             related=self.related,
-            map_groups=map_groups(self.library, self.features),
+            sheets=self.map,
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
             unidentified=views.unidentified(self.library),

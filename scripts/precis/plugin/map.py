@@ -159,7 +159,7 @@ def _sheets(
 
 def _title(library: Library, region: Region) -> str:
     if region.words:
-        return ", ".join(region.words)
+        return ", ".join(region.words).capitalize()
     topic = library.topics.get(region.name)
     return topic.title if topic else region.name or "Other topics"
 

@@ -129,6 +129,23 @@ def of_one_paper(folder: Path) -> Path:
     return folder
 
 
+def of_many_papers(folder: Path) -> Path:
+    """Make a library of more papers than the map shows one by one, of more years than its table has."""
+    tags = ("bread", "cats", "mice", "ovens")
+    papers = {
+        f"docs/papers/loaf-{n}.md": _PAPER.format(
+            title=f"Loaf {n}",
+            year=2000 + n % 12,
+            first=tags[n % 4],
+            second=tags[(n + 1 + n // 4 % 3) % 4],
+            text=f"{_SHORT} It weighed {n} loaves.",
+        )
+        for n in range(1, 169)
+    }
+    _write(folder, papers | {f"docs/tags/{name}.md": _TAG.format(title=name) for name in tags})
+    return folder
+
+
 def another(folder: Path) -> Path:
     """Make another library altogether, of dumps of which the catalogue knows every second record."""
     records = "".join(f"[link]\n{text}\n{n} Comments\n" for n, text in enumerate(_texts(12)))
@@ -144,6 +161,7 @@ MADE: Mapping[str, Callable[[Path], Path]] = {
     "the toy library with its figures": illustrated,
     "no paper": empty,
     "one paper": of_one_paper,
+    "many papers": of_many_papers,
     "another library": another,
 }
 """Libraries, each by the function that makes it in a folder and gives the folder."""

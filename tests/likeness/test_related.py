@@ -1,13 +1,16 @@
 """Which papers are near each other, and why."""
 
+import math
+import random
 from datetime import date
 
+import numpy as np
 import pytest
 
 from precis.library.page import Page
 from precis.library.paper import Paper, Summary
 from precis.likeness.features import Features, features
-from precis.likeness.related import NEIGHBOURS, Neighbour, related
+from precis.likeness.related import NEIGHBOURS, Neighbour, nearest, related
 
 
 def page(title: str, body: str = "", *, tags: str = "", authors: tuple[str, ...] = ()) -> Page:
@@ -92,3 +95,37 @@ def test_a_compound_is_a_word() -> None:
     )
     assert near["stairs"] == (Neighbour("multi-storey-towers", (), (), ("multi-storey",)),)
     assert near["multi-bells"] == ()
+
+
+def test_neighbours_are_those_that_a_comparison_with_every_paper_finds() -> None:
+    chance = random.Random(0)  # noqa: S311
+    words = [f"{a}{b}" for a in ("bell", "cat", "fog", "horn", "lamp") for b in ("ish", "less", "like", "s")]
+    pages = [
+        page(
+            f"{' '.join(chance.choices(words, k=4))} {n}",
+            " ".join(chance.choices(words, k=40)),
+            tags=chance.choice(words),
+            authors=(chance.choice(words),),
+        )
+        for n in range(600)
+    ]
+    known = of(*pages)
+    likeness = (known.matrix @ known.matrix.T).toarray().round(9)
+    np.fill_diagonal(likeness, -1)
+    every = np.argsort(-likeness, axis=1, kind="stable")[:, :NEIGHBOURS]
+    found = np.concatenate([others for _, others in nearest(known.matrix)]).reshape(-1, NEIGHBOURS)
+    same = [len({*one} & {*other}) for one, other in zip(every.tolist(), found.tolist(), strict=True)]
+    assert sum(same) >= 0.99 * every.size
+
+
+def test_weights_are_those_of_the_books() -> None:
+    known = of(page("Fog", "fog fog", tags="mist"), page("Horns", "fog", tags="mist"))
+    # Both have `fog`, one of two `horns`; a title counts five times.
+    fog, horns = 1 + math.log(1), (1 + math.log(5)) * (1 + math.log(3 / 2))
+    length = math.hypot(fog, horns)
+    row = {name: known.matrix[1, at] for at, name in enumerate(known.names)}
+    assert row == {
+        ("word", "fog"): pytest.approx(math.sqrt(0.6) * fog / length),
+        ("word", "horns"): pytest.approx(math.sqrt(0.6) * horns / length),
+        ("tag", "mist"): pytest.approx(math.sqrt(0.25)),
+    }

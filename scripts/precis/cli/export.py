@@ -16,7 +16,7 @@ from precis.library.paper import json_schema
 @click.argument("style", type=click.Choice([each.name for each in FORMATS]))
 def export(style: str) -> None:
     """Write the library to standard output, in one of the formats the site offers too."""
-    # Imported here because it brings scikit-learn, which takes most of a second.
+    # Imported here because it brings SciPy, which takes a third of a second.
     from precis.likeness.features import features
     from precis.likeness.related import related
 

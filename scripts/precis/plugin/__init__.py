@@ -36,6 +36,7 @@ from precis.library import tag as tags
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.likeness.features import Features, features
+from precis.likeness.map import chart
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS, render
@@ -47,7 +48,7 @@ from precis.plugin.generated import generated
 from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
-from precis.plugin.map import map_groups, topics_by_year
+from precis.plugin.map import Sheet, sheet_files, sheets, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.preview import Preview, PreviewServer
 from precis.plugin.reading import chain
@@ -79,6 +80,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         related: each paper's nearest neighbours, by its slug.
         rows: what exports say of each paper, by its slug.
         lists: the pages of lists of papers, by their files.
+        map: the pages of the map, by their files' names.
         files: the files of the site.
         nav: its navigation.
         policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
@@ -90,6 +92,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     related: Mapping[str, tuple[Neighbour, ...]]
     rows: Mapping[str, Row]
     lists: Mapping[str, ListPage]
+    map: Mapping[str, Sheet]
     files: Files
     nav: Navigation
     policy: str | None
@@ -123,7 +126,11 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
         self.rows = rows(self.library, alike)
         self.lists = lists.list_pages(self.library)
-        for file in generated(config, self.library, self.rows, self.lists):
+        self.map = sheets(self.library, chart(self.features, self.related))
+        for file in [
+            *generated(config, self.library, self.rows, self.lists),
+            *sheet_files(config, self.map),
+        ]:
             files.append(file)
         for file in files.documentation_pages():
             self._contributed(file, config)
@@ -172,7 +179,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             topics=self.library.topics,
             related=self.related,
             reason=partial(views.reason, self.library.topics),
-            map_groups=map_groups(self.library, self.features),
+            sheets=self.map,
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
             leading=views.leading(self.library),

@@ -1,20 +1,32 @@
-"""What `/map/` shows: every paper in its place, and how many there are of each topic and year."""
+"""What `/map/` and the pages below it show: regions, their papers, and papers by topic and year."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from markupsafe import escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File
+
+from precis.library import quoted
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.tag import Topic
-from precis.likeness.features import Features
-from precis.likeness.map import LEADING, layout, leading_tags
+from precis.likeness.map import Box, Region
 
-# In per cent of the map, so that a mark at its edge is seen whole.
-_MARGIN = 3
-# How much of the map a label may take, in width and in height; overrides/map.html gives it that much.
-LABEL = 50
-OTHER = LEADING + 1
+NAME = "map"
+HUES = 8
+"""How many colours and shapes there are; the last one is that of all regions from there on."""
+
+# As in the viewBox of overrides/map.html.
+_UNITS = 1000
+# The longest shape that a page gives to a region.
+_LONGEST = 1.5
+# No tag is named so: slugs have single hyphens.
+_REST = "other--topics"
+_YEARS, _TOPICS = 10, 60
+# Years before those that have a column.
+EARLIER = 0
 
 
 @dataclass(frozen=True)
@@ -23,43 +35,66 @@ class Mark:
 
     Attributes:
         page: the paper's page.
-        left: its place from left, in per cent of the map.
-        top: its place from top, in per cent of the map.
+        left: its place from left, in per cent of its region.
+        top: its place from top, in per cent of its region.
+        across: its place from left, in per cent of the map.
+        down: its place from top, in per cent of the map.
     """
 
     page: Page
     left: float
     top: float
-
-    @property
-    def label_left(self) -> float:
-        """Where its label begins: centred, and within the map."""
-        return round(min(max(self.left - LABEL / 2, 0), 100 - LABEL), 2)
-
-    @property
-    def label_top(self) -> float:
-        """Where the room for its label begins: below the mark, or so far above that it ends there."""
-        return round(self.top - LABEL, 2) if self.label_above else self.top
-
-    @property
-    def label_above(self) -> bool:
-        """Whether its label stands above the mark, or else below."""
-        return self.top > 100 - LABEL
+    across: float
+    down: float
 
 
 @dataclass(frozen=True)
-class Group:
-    """The papers of one colour and shape.
+class Area:
+    """A region, as the page around it shows it.
 
     Attributes:
-        number: which colour and shape, from 1; `OTHER` for papers without any of the topics that have one.
-        topic: the topic they have in common; none for `OTHER`.
-        marks: the papers, newest first.
+        number: its colour and shape, from 1 to `HUES`.
+        title: its name for people.
+        address: where it is shown nearer, relative to the site; empty where its papers are marks.
+        box: where it lies on the map.
+        count: how many papers it has.
+        marks: its papers, newest first; none where they are dots.
+        dots: the papers as dots, as the path of an SVG 1,000 wide and high; empty where they are marks.
     """
 
     number: int
-    topic: Topic | None
+    title: str
+    address: str
+    box: Box
+    count: int
     marks: tuple[Mark, ...]
+    dots: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A page of the map: a region with those that it consists of.
+
+    Attributes:
+        title: its name for people.
+        topic: what its papers have in common, where that is a topic.
+        above: the titles and addresses of the regions that it is a part of, the largest first.
+        areas: its regions.
+        count: how many papers it has.
+        shape: its width by its height.
+    """
+
+    title: str
+    topic: Topic | None
+    above: tuple[tuple[str, str], ...]
+    areas: tuple[Area, ...]
+    count: int
+    shape: float
+
+    @property
+    def near(self) -> bool:
+        """Whether papers are marks, and not dots."""
+        return all(area.marks for area in self.areas)
 
 
 @dataclass(frozen=True)
@@ -67,8 +102,8 @@ class Table:
     """How many papers there are of each topic and year.
 
     Attributes:
-        years: the years, the latest first.
-        topics: the topics that have papers, the largest first.
+        years: the latest years, the last first; then, where there are others, `EARLIER` for all of those.
+        topics: the largest topics, the largest first.
         counts: papers by topic's slug and year; those of all topics under the empty slug.
         most: the largest count of a topic in a year.
     """
@@ -79,36 +114,83 @@ class Table:
     most: int
 
 
-def map_groups(library: Library, known: Features) -> tuple[Group, ...]:
-    """Place the papers on the map, by colour: each has that of the first of its tags that has one.
+def sheets(library: Library, whole: Region) -> dict[str, Sheet]:
+    """Draw the pages of the map: one for all papers, and one for each region that is shown nearer.
 
     Args:
         library: the papers.
-        known: what they are about.
+        whole: the region of all papers.
 
     Returns:
-        A group for each colour that has papers, the papers of other topics last.
+        The pages by their files' names without `.md`.
     """
-    leading = leading_tags(library.pages)
-    places = layout(known)
-    marks: dict[str, list[Mark]] = {tag: [] for tag in [*leading, ""]}
-    for page in sorted(library.pages.values(), key=lambda page: (-(page.paper.year or 0), page.slug)):
-        tag = next((tag for tag in page.paper.tags if tag in leading), "")
-        left, top = (round(_MARGIN + place * (100 - 2 * _MARGIN), 2) for place in places[page.slug])
-        marks[tag].append(Mark(page, left, top))
-    numbers = [*range(1, len(leading) + 1), OTHER]
-    return tuple(
-        Group(number, library.topics.get(tag), tuple(found))
-        for number, (tag, found) in zip(numbers, marks.items(), strict=True)
-        if found
+    return dict(_sheets(library, whole, "Map", NAME, ()))
+
+
+def sheet_files(config: MkDocsConfig, drawn: Mapping[str, Sheet]) -> Iterator[File]:
+    """Give MkDocs a file for each page of the map but the first, which is in `docs/`."""
+    for name, sheet in drawn.items():
+        if sheet.above:
+            # Material prints both without escaping.
+            facts = {
+                "title": str(escape(f"Map: {sheet.title}")),
+                "description": str(escape(f"{sheet.title}: every paper beside those that are like it.")),
+                "template": "map-region.html",
+            }
+            yield File.generated(config, f"{name}.md", content=f"---\n{quoted.dump(facts)}---\n")
+
+
+def _sheets(
+    library: Library, region: Region, title: str, name: str, above: tuple[tuple[str, str], ...]
+) -> Iterator[tuple[str, Sheet]]:
+    alone = len(region.parts) == 1
+    titles = [title if alone else _title(library, part) for part in region.parts]
+    names = ["" if region.near else f"{name}/{part.name or _REST}" for part in region.parts]
+    areas = tuple(
+        _area(library, number if part.name else HUES, title, part, inside)
+        for number, (title, part, inside) in enumerate(zip(titles, region.parts, names, strict=True), start=1)
     )
+    shape = min(max(region.shape, 1 / _LONGEST), _LONGEST)
+    yield name, Sheet(title, library.topics.get(region.name), above, areas, len(region.places), shape)
+    for inside, part_title, part in zip(names, titles, region.parts, strict=True):
+        if inside:
+            yield from _sheets(library, part, part_title, inside, (*above, (title, f"{name}/")))
+
+
+def _title(library: Library, region: Region) -> str:
+    if region.words:
+        return ", ".join(region.words).capitalize()
+    topic = library.topics.get(region.name)
+    return topic.title if topic else region.name or "Other topics"
+
+
+def _area(library: Library, number: int, title: str, region: Region, name: str) -> Area:
+    marks = () if name else tuple(_marks(library, region))
+    dots = "".join(_dot(*place) for place in region.places.values()) if name else ""
+    address = f"{name}/" if name else ""
+    return Area(min(number, HUES), title, address, region.box, len(region.places), marks, dots)
+
+
+def _marks(library: Library, region: Region) -> Iterator[Mark]:
+    pages = (library.pages[slug] for slug in region.places)
+    for page in sorted(pages, key=lambda page: (-(page.paper.year or 0), page.slug)):
+        place = region.places[page.slug]
+        left, top = (round(100 * at, 1) for at in place)
+        across, down = (round(100 * at) for at in region.box.place(*place))
+        yield Mark(page, left, top, across, down)
+
+
+def _dot(x: float, y: float) -> str:
+    """Draw a line of no length, which round ends make a dot."""
+    return f"M{round(x * _UNITS)} {round(y * _UNITS)}z"
 
 
 def topics_by_year(library: Library) -> Table:
     """Count the papers of each topic and year; a paper counts under each of its topics."""
     dated = [(page.paper.tags, page.paper.year) for page in library.pages.values() if page.paper.year]
-    counts = Counter((tag, year) for tags, year in dated for tag in ["", *tags])
-    topics = (topic for topic in library.topics.values() if topic.papers)
-    shown = sorted(topics, key=lambda topic: -len(topic.papers))
+    years = sorted({year for _, year in dated}, reverse=True)
+    shown = tuple(years[:_YEARS]) + ((EARLIER,) if len(years) > _YEARS else ())
+    counts = Counter((tag, year if year in shown else EARLIER) for tags, year in dated for tag in ["", *tags])
+    topics = sorted(library.topics.values(), key=lambda topic: -len(topic.papers))
     most = max((count for (tag, _), count in counts.items() if tag), default=1)
-    return Table(tuple(sorted({year for _, year in dated}, reverse=True)), tuple(shown), counts, most)
+    return Table(shown, tuple(topic for topic in topics if topic.papers)[:_TOPICS], counts, most)

@@ -44,6 +44,7 @@ from precis.markdown.titles import title_text
 from precis.plugin import browse, exports, lists, search, views
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.contributions import Contributions
+from precis.plugin.frame import frame
 from precis.plugin.generated import generated
 from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
@@ -170,6 +171,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         chain(page for page in contributed if isinstance(page.shown, Page))
         env.filters.update(views.FILTERS | browse.FILTERS)
         env.globals.update(
+            same=frame(),
             library=self.library,
             list_pages=self.lists,
             years=tuple(lists.years(self.library)),
@@ -327,7 +329,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         mentioned = [each(self.library, slug) for each in (lists.mentions, lists.mentioned_by)]
         shown = [([self._listed(other) for other in each.beginning], len(each.papers)) for each in mentioned]
         alike = [self._listed(self.library.pages[neighbour.slug]) for neighbour in self.related[slug]]
-        return shown, alike, self.related[slug], exports.cite(self.rows, slug)
+        return shown, alike, self.related[slug], self.rows[slug].key
 
     def _listed(self, page: Page) -> object:
         return page.slug, page.paper.title, page.paper.authors, self.library.venue(page).published

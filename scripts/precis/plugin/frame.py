@@ -1,6 +1,7 @@
 """What the theme writes around the text of a page, rendered once for all pages of which it says nothing."""
 
 from collections.abc import Callable
+from posixpath import dirname
 from typing import Any
 
 from jinja2 import pass_context
@@ -20,7 +21,7 @@ def frame() -> Callable[..., str]:
         page = context["page"]
         if page is None or page in context["nav"].pages:
             return str(caller())
-        key = (part, context["base_url"])
+        key = (part, dirname(page.url.rstrip("/")))  # from all pages of a folder, the ways are the same
         if key not in rendered:
             rendered[key] = str(caller())
         return rendered[key]

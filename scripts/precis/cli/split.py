@@ -2,8 +2,9 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -29,11 +30,15 @@ from precis.ingest.compose import Draft
 from precis.ingest.dump import Record
 from precis.ingest.folder import Folder
 from precis.library import library as libraries
+from precis.library.library import Library
 from precis.restore.evidence import Evidence
 from precis.restore.pipeline import restore as restore_text
 
 _LISTED = 50
 """How many records of unknown papers `split` lists."""
+
+_ALONE = checks.Surroundings(Library({}), {})
+_RULES = checks.ESSENTIAL - {"tag", "also-at"}
 
 _RARE = {"completed", "to add\nby hand"}
 """What becomes of few records: `split` shows the column only where there is one."""
@@ -62,12 +67,12 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
         records,
         catalogue,
         papers.library,
-        restore=lambda text: restore_text(text, evidence).markdown,
-        inspect=_inspector(papers),
+        restore=partial(_restored, evidence),
+        inspect=partial(_problems, folder),
         write=papers.accepts if dry_run else papers.write,
         holds=papers.holds,
         today=date.today(),
-        watch=lambda tasks: progress(tasks, "Restoring"),
+        watch=_watch,
     )
     names = {path.name for path in (*paths, *catalogue_file.parent.glob("*.txt"))}
     known = {*papers.library.records, *(record.sha256 for record in records)}
@@ -91,18 +96,22 @@ def _unidentified(report: splits.Report) -> Iterator[str]:
         yield f"and {more} more"
 
 
-def _inspector(papers: Folder) -> splits.Inspector:
+def _restored(evidence: Evidence, text: str) -> str:
+    return restore_text(text, evidence).markdown
+
+
+def _problems(folder: Path, draft: Draft) -> Iterator[Refused]:
     """Ask the checker about a page before it is written, as far as it depends on no other file."""
-    surroundings = checks.Surroundings(papers.library, {})
-    rules = checks.ESSENTIAL - {"tag", "also-at"}
+    place = Place(draft.records[0].dump, draft.records[0].line)
+    for finding in checks.check_text(folder / f"{draft.slug}.md", draft.text, _ALONE, _RULES):
+        problem = f"its page would break the rule `{finding.rule}`: {finding.message}"
+        yield Refused(place, f"{problem}; the record was left out")
 
-    def inspect(draft: Draft) -> Iterator[Refused]:
-        place = Place(draft.records[0].dump, draft.records[0].line)
-        for finding in checks.check_text(papers.file(draft.slug), draft.text, surroundings, rules):
-            problem = f"its page would break the rule `{finding.rule}`: {finding.message}"
-            yield Refused(place, f"{problem}; the record was left out")
 
-    return inspect
+def _watch(prepared: Iterable[splits.Prepared], count: int, present: int) -> Iterable[splits.Prepared]:
+    """Show on a terminal how far it has come, and where it went on."""
+    there = f", {present:,} records already there" if present else ""
+    return progress(prepared, f"Restoring {count:,} papers{there}", count)
 
 
 def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from importlib.util import find_spec
+from itertools import chain, repeat
 from math import log10
 from pathlib import Path
 
@@ -113,10 +114,9 @@ def _frequencies() -> dict[str, float]:
         raise ModuleNotFoundError("wordfreq is not installed")
     with gzip.open(Path(spec.origin).parent / "data" / "large_en.msgpack.gz") as file:
         _, *ranks = msgpack.load(file)
-    found: dict[str, float] = {}
-    for rank, words in enumerate(ranks):
-        found.update(dict.fromkeys(words, log10(10 ** (-rank / 100)) + 9))
-    return found
+    frequencies = (log10(10 ** (-rank / 100)) + 9 for rank in range(len(ranks)))
+    of_each = chain.from_iterable(map(repeat, frequencies, map(len, ranks)))
+    return dict(zip(chain.from_iterable(ranks), of_each, strict=True))
 
 
 @cache

@@ -37,11 +37,13 @@ from precis.restore.pipeline import restore as restore_text
 _LISTED = 50
 """How many records of unknown papers `split` lists."""
 
-_ALONE = checks.Surroundings(Library({}), {})
-_RULES = checks.ESSENTIAL - {"tag", "also-at"}
-
 _RARE = {"completed", "to add\nby hand"}
 """What becomes of few records: `split` shows the column only where there is one."""
+
+_RULES = checks.ESSENTIAL - {"tag", "also-at"}
+"""The rules that are asked about a page before it is written: those that depend on no other file."""
+
+_ALONE = checks.Surroundings(Library({}), {})
 
 
 @click.command()
@@ -53,7 +55,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     """Import the records of each DUMP that are not in the library yet.
 
     Without DUMP: every .txt file in summaries/. No page of an identified paper is touched; one of an unknown
-    paper is completed once the catalogue has its row.
+    paper is completed once the catalogue has its row. Whenever it is ended, the next goes on with the rest.
     """
     paths = dumps_or_all(dump)
     if not paths:
@@ -63,17 +65,23 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     catalogue = read_catalogue(catalogue_file)
     papers, notices = (Folder(folder, libraries.read_papers(folder)), []) if dry_run else Folder.open(folder)
     evidence = Evidence.of(record.text for record in records)
-    report = splits.split(
-        records,
-        catalogue,
-        papers.library,
-        restore=partial(_restored, evidence),
-        inspect=partial(_problems, folder),
-        write=papers.accepts if dry_run else papers.write,
-        holds=papers.holds,
-        today=date.today(),
-        watch=_watch,
-    )
+    try:
+        report = splits.split(
+            records,
+            catalogue,
+            papers.library,
+            restore=partial(_restored, evidence),
+            inspect=partial(_problems, folder),
+            write=papers.accepts if dry_run else papers.write,
+            holds=papers.holds,
+            today=date.today(),
+            watch=_watch,
+        )
+    except KeyboardInterrupt:
+        errors.print(
+            "interrupted; what is written is whole, and the next `precis split` goes on with the rest"
+        )
+        raise
     names = {path.name for path in (*paths, *catalogue_file.parent.glob("*.txt"))}
     known = {*papers.library.records, *(record.sha256 for record in records)}
     report.warnings += [*notices, *catalogue.unmatched(names, known)]
@@ -101,7 +109,7 @@ def _restored(evidence: Evidence, text: str) -> str:
 
 
 def _problems(folder: Path, draft: Draft) -> Iterator[Refused]:
-    """Ask the checker about a page before it is written, as far as it depends on no other file."""
+    """Ask the checker about a page before it is written."""
     place = Place(draft.records[0].dump, draft.records[0].line)
     for finding in checks.check_text(folder / f"{draft.slug}.md", draft.text, _ALONE, _RULES):
         problem = f"its page would break the rule `{finding.rule}`: {finding.message}"

@@ -79,7 +79,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
         )
     except KeyboardInterrupt:
         errors.print(
-            "interrupted; what is written is whole, and the next `precis split` goes on with the rest"
+            "interrupted; what is written is whole, and the next `precis split` goes on"
         )
         raise
     names = {path.name for path in (*paths, *catalogue_file.parent.glob("*.txt"))}

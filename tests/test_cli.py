@@ -76,6 +76,17 @@ def test_split_twice_changes_nothing_byte_for_byte(texts: list[str], separator: 
         assert table(second.stdout) == {"a.txt": [len(texts), 0, len(texts), len(texts), 0]}
 
 
+def test_a_file_that_is_named_is_compared_with_its_record(here: Path) -> None:
+    (here / "summaries/a.txt").write_text("They weigh bread before nightfall, and mice ate some of it.\n")
+    run("split")
+    (page,) = (here / "docs/papers").iterdir()
+    assert run("check", str(page)).exit_code == 0
+    page.write_text(page.read_text().replace("and mice ate", "and cats ate"))
+    result = run("check", str(page))
+    assert ": record: the text says 'cats ate" in result.stdout
+    assert result.exit_code == 1
+
+
 @pytest.mark.slow
 def test_an_import_that_was_killed_left_whole_pages_and_goes_on(here: Path) -> None:
     texts = [f"They weigh {number} loaves, and mice ate one of them." for number in range(400)]

@@ -8,6 +8,7 @@ import pytest
 from precis import check as checks
 from precis import parallel
 from precis.check import Surroundings, markup
+from precis.check import file as files
 from precis.check.report import line
 from precis.errors import Place
 from precis.ingest.dump import Record
@@ -180,3 +181,14 @@ def test_findings_are_the_same_on_any_number_of_processors(monkeypatch: pytest.M
     monkeypatch.setattr(os, "cpu_count", lambda: 2)
     assert list(checks.check_each(files, Surroundings(library, {}))) == alone
     assert sum(map(len, alone)) > len(files)
+
+
+@pytest.mark.parametrize("sample", [0, 300])
+def test_a_file_has_the_same_findings_by_itself(sample: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    monkeypatch.setattr(files, "SAMPLE", sample)
+    paths = markdown_files(Path("docs/papers"))
+    together = checks.check_each(paths, Surroundings(libraries.read(Path("docs")), {}))
+    for path, found in zip(paths, together, strict=True):
+        library = libraries.read(Path("docs"), checks.near(path.parent, [path]))
+        assert list(checks.check(path, Surroundings(library, {}))) == found

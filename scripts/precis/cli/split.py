@@ -78,9 +78,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
             watch=_watch,
         )
     except KeyboardInterrupt:
-        errors.print(
-            "interrupted; what is written is whole, and the next `precis split` goes on"
-        )
+        errors.print("interrupted; what is written is whole, and the next `precis split` goes on")
         raise
     names = {path.name for path in (*paths, *catalogue_file.parent.glob("*.txt"))}
     known = {*papers.library.records, *(record.sha256 for record in records)}

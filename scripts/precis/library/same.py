@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from difflib import get_close_matches
+from functools import lru_cache
 from itertools import pairwise
 
 from precis.library.page import Page
@@ -33,9 +34,14 @@ def same_fact(page: Page, arxiv: str | None, doi: str | None, title: str | None)
         return "arXiv identifier" if arxiv == held.arxiv else None
     if doi and doi.casefold() == (held.doi or "").casefold():
         return "DOI"
-    if title and get_close_matches(_words(title), map(_words, _names(page)), n=1, cutoff=_NEARLY_EQUAL):
+    if title and _is_named(page, _words(title)):
         return "title, or nearly the same"
     return None
+
+
+def _is_named(page: Page, words: str) -> bool:
+    names = [_words(name) for name in _names(page)]
+    return words in names or bool(get_close_matches(words, names, n=1, cutoff=_NEARLY_EQUAL))
 
 
 def _names(page: Page) -> list[str]:
@@ -43,6 +49,7 @@ def _names(page: Page) -> list[str]:
     return [held.title, page.slug, *held.also_known_as, *held.also_at]
 
 
+@lru_cache(maxsize=100_000)
 def _words(title: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", title.casefold()))
 

@@ -1,7 +1,8 @@
 """Whether two descriptions are of one paper."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Set
 from difflib import get_close_matches
 from functools import lru_cache
 from itertools import pairwise
@@ -11,9 +12,10 @@ from precis.library.page import Page
 # A letter or two of a title's length: `representation` for `representations`, but not one word more.
 _NEARLY_EQUAL = 0.95
 
-_Index = dict[str, list[int]]
+_Letters = tuple[str, int]
+"""Letters in a row, and how often they stood before in the same text."""
 
-_FEW = 5  # letters of the shortest piece: a title of fewer than ten is not cut
+_FEW = 4  # letters in a row; a title that may differ in one letter has at least ten
 
 
 def same_fact(page: Page, arxiv: str | None, doi: str | None, title: str | None) -> str | None:
@@ -55,15 +57,20 @@ def _words(title: str) -> str:
 
 
 def pieces(title: str) -> list[str]:
-    """Cut a title so that whatever is nearly the same holds one of the pieces, letter for letter.
-
-    Titles of m and n letters are taken for the same if 2k / (m + n) is 0.95 or more, k being how many letters
-    of both match in order. They differ in m + n - 2k letters, at most 2m / 19: of more pieces, one is spared.
-    """
+    """Cut a title so that whatever is nearly the same holds one of the pieces, letter for letter."""
     words = _words(title)
-    parts = 2 * len(words) // 19 + 1
+    parts = _most_differences(words) + 1
     edges = [len(words) * part // parts for part in range(parts + 1)]
     return [words[start:end] for start, end in pairwise(edges)]
+
+
+def _most_differences(words: str) -> int:
+    """How many letters more or less whatever is nearly the same as a title may have.
+
+    Titles of m and n letters are nearly the same if 2k / (m + n) is 0.95 or more, k being how many letters of
+    both match in order. They differ in m + n - 2k letters, so in 2m / 19 at most.
+    """
+    return 2 * len(words) // 19
 
 
 class Papers:
@@ -71,39 +78,57 @@ class Papers:
 
     def __init__(self, pages: Iterable[Page]) -> None:
         self._pages = tuple(pages)
-        self._by_identifier: _Index = {}
-        self._on_arxiv: _Index = {}
-        self._elsewhere: _Index = {}
+        self._by_identifier: dict[str, list[int]] = {}
+        self._by_name: dict[str, list[int]] = {}
+        self._by_letters: dict[_Letters, list[str]] = {}
         for number, page in enumerate(self._pages):
             for identifier in _identifiers(page.paper.arxiv, page.paper.doi):
                 self._by_identifier.setdefault(identifier, []).append(number)
-            by_letters = self._on_arxiv if page.paper.arxiv else self._elsewhere
-            for letters in {letters for name in _names(page) for letters in _in_a_row(_words(name))}:
-                by_letters.setdefault(letters, []).append(number)
+            for name in {_words(name) for name in _names(page)}:
+                self._by_name.setdefault(name, []).append(number)
+        self._elsewhere = {
+            name
+            for name, numbers in self._by_name.items()
+            if not all(self._pages[number].paper.arxiv for number in numbers)
+        }
+        for name in self._by_name:
+            for letters in _in_a_row(name):
+                self._by_letters.setdefault(letters, []).append(name)
 
     def like(self, arxiv: str | None, doi: str | None, title: str) -> Iterator[Page]:
         """Give the pages that `same_fact` has to be asked about, in their order."""
-        found = {
-            number
-            for identifier in _identifiers(arxiv, doi)
-            for number in self._by_identifier.get(identifier, ())
-        }
+        identifiers = _identifiers(arxiv, doi)
+        found = {number for each in identifiers for number in self._by_identifier.get(each, ())}
         # Of two that are on arXiv, their identifiers say all.
-        for by_letters in (self._elsewhere,) if arxiv else (self._elsewhere, self._on_arxiv):
-            found.update(number for piece in pieces(title) for number in _holding(piece, by_letters))
-        return (self._pages[number] for number in sorted(found))
+        names = self._elsewhere if arxiv else self._by_name.keys()
+        named = {number for name in self._nearly(_words(title), names) for number in self._by_name[name]}
+        return (self._pages[number] for number in sorted(found | named))
 
+    def _nearly(self, words: str, names: Set[str]) -> list[str]:
+        """Find the names that are nearly the same as a title.
 
-def _holding(piece: str, by_letters: _Index) -> list[int]:
-    """Find what may hold a piece: it holds the rarest letters in it."""
-    found = [by_letters.get(letters, []) for letters in _in_a_row(piece)]
-    return min(found, key=len)
+        A letter more or less spoils four of the fours of letters that a title is made of, at most. Of one more
+        than all differences can spoil, the rarest, a name that is nearly the same holds one at least.
+        """
+        most = _most_differences(words)
+        rows = sorted(_in_a_row(words), key=lambda letters: len(self._by_letters.get(letters, ())))
+        rarest = rows[: _FEW * most + 1]
+        found = {name for letters in rarest for name in self._by_letters.get(letters, ())} & names
+        possible = [name for name in found - {words} if abs(len(name) - len(words)) <= most]
+        nearly = get_close_matches(words, possible, n=len(possible) or 1, cutoff=_NEARLY_EQUAL)
+        return [*nearly, words] if words in found else nearly
 
 
 def _identifiers(arxiv: str | None, doi: str | None) -> list[str]:
     return [each.casefold() for each in (arxiv, doi) if each]
 
 
-def _in_a_row(words: str) -> list[str]:
-    """Every few letters of a text; a shorter text itself."""
-    return [words[at : at + _FEW] for at in range(max(1, len(words) - _FEW + 1))]
+def _in_a_row(words: str) -> list[_Letters]:
+    """Every few letters of a text, and how often they stood before; a shorter text itself."""
+    seen: Counter[str] = Counter()
+    found = []
+    for at in range(max(1, len(words) - _FEW + 1)):
+        letters = words[at : at + _FEW]
+        found.append((letters, seen[letters]))
+        seen[letters] += 1
+    return found

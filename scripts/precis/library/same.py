@@ -107,7 +107,7 @@ class Papers:
     def _nearly(self, words: str, names: Set[str]) -> list[str]:
         """Find the names that are nearly the same as a title.
 
-        A letter more or less spoils four of the fours of letters that a title is made of, at most. Of one more
+        A letter more or less spoils at most four of the fours of letters that a title is made of. Of one more
         than all differences can spoil, the rarest, a name that is nearly the same holds one at least.
         """
         most = _most_differences(words)

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 import click
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from precis.cli import main
 from precis.ingest import dump, faithful
+from precis.library.library import read_papers
 from precis.library.paper import json_schema
 from tests.libraries import ROOT, TOY
 from tests.strategies import few, record_texts
@@ -72,6 +74,39 @@ def test_split_twice_changes_nothing_byte_for_byte(texts: list[str], separator: 
         assert (second.exit_code, second.stderr) == (0, "")
         assert files(folder) == before
         assert table(second.stdout) == {"a.txt": [len(texts), 0, len(texts), len(texts), 0]}
+
+
+def test_a_file_that_is_named_is_compared_with_its_record(here: Path) -> None:
+    (here / "summaries/a.txt").write_text("They weigh bread before nightfall, and mice ate some of it.\n")
+    run("split")
+    (page,) = (here / "docs/papers").iterdir()
+    assert run("check", str(page)).exit_code == 0
+    page.write_text(page.read_text().replace("and mice ate", "and cats ate"))
+    result = run("check", str(page))
+    assert ": record: the text says 'cats ate" in result.stdout
+    assert result.exit_code == 1
+
+
+@pytest.mark.slow
+def test_an_import_that_was_killed_left_whole_pages_and_goes_on(here: Path) -> None:
+    texts = [f"They weigh {number} loaves, and mice ate one of them." for number in range(400)]
+    (here / "summaries/a.txt").write_text("\n".join(texts) + "\n")
+    papers = here / "docs/papers"
+    with subprocess.Popen(
+        [sys.executable, "-c", "from precis.cli import main; main()", "split"]
+    ) as importing:
+        while importing.poll() is None and len(list(papers.glob("*.md"))) < 20:
+            time.sleep(0.01)
+        importing.kill()
+    before = files(papers)
+    there = sum(name.endswith(".md") for name in before)
+    assert there >= 20
+    result = run("split")
+    assert result.exit_code == 0, result.output
+    assert table(result.stdout) == {"a.txt": [400, 400 - there, there, 400, 0]}
+    after = files(papers)
+    assert len(after) == len(read_papers(papers).pages) == 400
+    assert all(after[name] == page for name, page in before.items() if name.endswith(".md"))
 
 
 def test_a_dry_run_says_what_would_be_written_and_writes_nothing(here: Path) -> None:

@@ -39,6 +39,10 @@ class Refused(Exception):
         self.place = place
         self.problem = problem
 
+    def __reduce__(self) -> tuple[type["Refused"], tuple[Place, str]]:
+        """Let it travel from process to process."""
+        return Refused, (self.place, self.problem)
+
 
 def place_of(path: Path | str, text: str, offset: int) -> Place:
     """Turn an offset in a file's text into a place (line and column from 1)."""

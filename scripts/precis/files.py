@@ -47,7 +47,7 @@ def _opener(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, most: int = MAX_BYTES) -> str:
     """Read a file of untrusted text; see `read_bytes`.
 
     As in MkDocs, CR LF ends a line like LF, and a byte-order mark is no part of the text.
@@ -56,7 +56,7 @@ def read_text(path: Path) -> str:
         Refused: it cannot be read, is no regular file, is too large, or is not UTF-8.
     """
     try:
-        data = read_bytes(path)
+        data = read_bytes(path, most)
     except OSError as error:
         raise Refused(Place(path), f"cannot be read: {error.strerror}") from None
     try:

@@ -1,3 +1,4 @@
+import os
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -5,11 +6,14 @@ from pathlib import Path
 import pytest
 
 from precis import check as checks
+from precis import parallel
 from precis.check import Surroundings, markup
+from precis.check import file as files
 from precis.check.report import line
 from precis.errors import Place
 from precis.ingest.dump import Record
-from precis.library.library import Library
+from precis.library import library as libraries
+from precis.library.library import Library, markdown_files
 from precis.markdown.reader import Rendered, render
 from tests.libraries import ROOT
 
@@ -166,3 +170,25 @@ def test_a_page_is_rendered_once_for_all_links_to_its_headings(
     (found,) = [each for each in findings(tmp_path / "docs", body) if ": link: " in each]
     assert "`other.md#nowhere` leads to no heading of other.md" in found
     assert len(rendered) == 1
+
+
+def test_findings_are_the_same_on_any_number_of_processors(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    files = markdown_files(Path("docs/papers"))
+    library = libraries.read(Path("docs"))
+    alone = list(checks.check_each(files, Surroundings(library, {})))
+    monkeypatch.setattr(parallel, "FEWEST", 1)
+    monkeypatch.setattr(os, "cpu_count", lambda: 2)
+    assert list(checks.check_each(files, Surroundings(library, {}))) == alone
+    assert sum(map(len, alone)) > len(files)
+
+
+@pytest.mark.parametrize("sample", [0, 300])
+def test_a_file_has_the_same_findings_by_itself(sample: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(AWFUL)
+    monkeypatch.setattr(files, "SAMPLE", sample)
+    paths = markdown_files(Path("docs/papers"))
+    together = checks.check_each(paths, Surroundings(libraries.read(Path("docs")), {}))
+    for path, found in zip(paths, together, strict=True):
+        library = libraries.read(Path("docs"), checks.near(path.parent, [path]))
+        assert list(checks.check(path, Surroundings(library, {}))) == found

@@ -125,6 +125,7 @@ def test_rows_that_would_spoil_a_catalogue_are_not_added(tmp_path: Path, there: 
     assert path.read_text("utf-8") == there
 
 
-def test_a_catalogue_does_not_grow_beyond_what_can_be_read() -> None:
-    with pytest.raises(Refused, match="more than 1,000,000 bytes"):
-        with_rows(Path("c.yml"), f"# {'x' * 1_000_000}\n", [made()])
+def test_a_catalogue_does_not_grow_beyond_what_can_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(catalogue, "MAX_BYTES", 1_000)
+    with pytest.raises(Refused, match="more than 1,000 bytes"):
+        with_rows(Path("c.yml"), f"# {'x' * 1_000}\n", [made()])

@@ -1,5 +1,8 @@
+from pathlib import Path
+
 import pytest
 
+from precis import files
 from precis.errors import Refused
 from precis.ingest import catalogue
 from precis.ingest.dump import Record
@@ -112,3 +115,12 @@ def test_a_catalogue_that_cannot_be_right_is_refused(text: str, sentence: str) -
 @pytest.mark.parametrize("text", ["", "# Rows to come\n", "[]\n"])
 def test_a_catalogue_may_know_no_paper(text: str) -> None:
     assert catalogue.parse("c.yml", text) == catalogue.Catalogue((), ())
+
+
+def test_a_catalogue_may_be_larger_than_other_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "catalogue.yml"
+    path.write_text(f"[]\n# {'x' * files.MAX_BYTES}\n", "utf-8")
+    assert catalogue.read(path).rows == ()
+    monkeypatch.setattr(catalogue, "MAX_BYTES", files.MAX_BYTES)
+    with pytest.raises(Refused, match=r"catalogue\.yml: holds 1,000,006 bytes, more than 1,000,000; make it"):
+        catalogue.read(path)

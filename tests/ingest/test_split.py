@@ -1,4 +1,5 @@
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date
 
 import pytest
@@ -281,20 +282,47 @@ def test_what_another_import_wrote_meanwhile_is_present_and_needs_no_warning() -
     assert (report.written, report.left, report.warnings) == ([], [], [])
 
 
-def test_every_file_is_composed_before_the_first_is_written() -> None:
-    steps: list[str] = []
+class Killed(BaseException):
+    """Stands for whatever ends an import at any moment."""
 
-    def restore(text: str) -> str:
-        steps.append("restore")
-        return text
 
-    def write(_: Draft) -> bool:
-        steps.append("write")
+@few
+@given(imports(), st.integers(0, 5))
+def test_an_import_that_was_killed_goes_on_where_it_was(
+    data: tuple[list[Record], Catalogue], written: int
+) -> None:
+    records, known = data
+    there: dict[str, str] = {}
+
+    def write(draft: Draft) -> bool:
+        if len(there) == written:
+            raise Killed
+        return there.setdefault(draft.slug, draft.text) is draft.text
+
+    with suppress(Killed):
+        splits.split(records, known, Library({}), str, accept, write, nothing, TODAY)
+    report, files = run(records, known, there)
+    assert files == run(records, known)[1]
+    assert len(report.present) + len(report.written) == len(records)
+
+
+def test_a_page_that_cannot_be_published_keeps_no_other_from_being_written() -> None:
+    records = [Record("a.txt", number, text) for number, text in enumerate(["one lamp", "two", "three"], 1)]
+    why = Refused(Place("a.txt", 2), "is of two")
+
+    def inspect(draft: Draft) -> Iterable[Refused]:
+        return [why] if "two" in draft.text else []
+
+    written: list[str] = []
+
+    def write(draft: Draft) -> bool:
+        written.append(draft.slug)
         return True
 
-    records = [Record("a.txt", 1, "first text"), Record("a.txt", 2, "second text")]
-    splits.split(records, catalogue(), Library({}), restore, accept, write, nothing, TODAY)
-    assert steps == ["restore", "restore", "write", "write"]
+    report = splits.split(records, NOTHING_KNOWN, Library({}), str, inspect, write, nothing, TODAY)
+    assert (report.refused, report.refusals) == ([records[1]], [why])
+    assert report.written == [records[0], records[2]]
+    assert len(written) == 2
 
 
 def test_addresses_that_lost_their_hyphens_are_mended() -> None:

@@ -2,12 +2,16 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from precis.errors import Refused
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper, Summary
+from precis.library.same import Papers, same_fact
 from precis.new import refuse_held
+from tests.strategies import unhurried
 
 TITLE = "Deep recollected harbour observations"
 SLUG = "deep-recollected-harbour-observations"
@@ -63,3 +67,36 @@ def test_a_paper_that_has_a_page_is_not_scaffolded_twice(facts: dict[str, str], 
 )
 def test_another_paper_may_be_scaffolded(facts: dict[str, str]) -> None:
     refuse_held(facts, LIBRARY, PAPERS)
+
+
+def held(title: str, arxiv: str | None) -> Page:
+    return Page("x", DRHO.model_copy(update={"title": title, "arxiv": arxiv, "doi": None, "also_at": []}), "")
+
+
+@st.composite
+def alike(draw: st.DrawFn) -> str:
+    """A title of few letters, so that many are nearly the same, often with a letter more or less."""
+    title = draw(st.sampled_from(["bread and mice and lamps", "bread and mice", "abba and bees", "ab", "β"]))
+    for at in draw(st.lists(st.integers(0, 24), max_size=3)):
+        title = title[:at] + draw(st.sampled_from(["", "a", "ab", ": "])) + title[at + 1 :]
+    return title
+
+
+@unhurried
+@given(alike(), st.lists(st.tuples(alike(), st.sampled_from([None, "1802.90365", "1802.90366"])), max_size=9))
+def test_every_page_with_a_fact_in_common_is_found(title: str, others: list[tuple[str, str | None]]) -> None:
+    pages = [held(*other) for other in others]
+    for arxiv in (None, "1802.90365"):
+        found = list(Papers(pages).like(arxiv, None, title))
+        assert [page for page in found if same_fact(page, arxiv, None, title)] == [
+            page for page in pages if same_fact(page, arxiv, None, title)
+        ]
+
+
+def test_a_page_without_a_fact_in_common_need_not_be_asked_about() -> None:
+    pages = [held("Of bread and mice", None), held("Of lamps and moths", None)]
+    assert list(Papers(pages).like("1802.90365", None, "Of bread, and mice")) == pages[:1]
+
+
+def test_of_two_papers_on_arxiv_the_identifiers_are_compared_alone() -> None:
+    assert not list(Papers([held("Of bread", "1802.90366")]).like("1802.90365", None, "Of bread"))

@@ -1,11 +1,13 @@
 """The word lists: sorted, without doubles or contradictions, each with a line that explains it."""
 
 from importlib.resources import files
+from math import log10
 from pathlib import Path
 
 import pytest
+from wordfreq import get_frequency_dict
 
-from precis.restore.words.lexicon import lexicon, stems, zipf
+from precis.restore.words.lexicon import is_known, lexicon, stems, zipf
 
 LISTS = sorted(Path(str(files("precis.restore") / "lexicon")).glob("*.txt"))
 
@@ -43,3 +45,9 @@ def test_stems(form: str, stem: str) -> None:
 def test_frequencies() -> None:
     assert zipf("the") > 7
     assert zipf("frobnicator") == 0
+
+
+def test_frequencies_are_those_of_wordfreq() -> None:
+    listed = get_frequency_dict("en", wordlist="best")
+    assert all(zipf(word) == log10(frequency) + 9 for word, frequency in listed.items())
+    assert all(map(is_known, listed))

@@ -4,7 +4,8 @@ A new rule is a function in the module of its subject, declared by a decorator o
 module is imported here.
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Sequence, Set
+from functools import partial
 from pathlib import Path
 
 from precis.check import (
@@ -20,12 +21,14 @@ from precis.check import (
 )
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
+from precis.check.near import near
 from precis.check.rendering import MARKDOWN, broken, rendered
 from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found
 from precis.check.site import SITE_RULES, check_site
 from precis.errors import Refused
 from precis.files import read_text
 from precis.library.paper import Paper
+from precis.parallel import spread
 
 __all__ = [
     "ESSENTIAL",
@@ -36,8 +39,10 @@ __all__ = [
     "Surroundings",
     "broken",
     "check",
+    "check_each",
     "check_site",
     "check_text",
+    "near",
     "rendered",
 ]
 
@@ -81,6 +86,22 @@ def check(path: Path, surroundings: Surroundings, rules: Set[str] = RULES) -> It
         yield Finding(error.place, error.problem, rule=FRONT_MATTER)
         return
     yield from check_text(path, text, surroundings, rules)
+
+
+def check_each(files: Sequence[Path], surroundings: Surroundings) -> Iterator[list[Finding]]:
+    """Check papers' files with every rule, many of them on every processor.
+
+    Yields:
+        What `check` finds in each, in the order of the files.
+
+    Raises:
+        Ended: a process was ended from outside.
+    """
+    return spread(partial(_found, surroundings.light()), files)
+
+
+def _found(surroundings: Surroundings, path: Path) -> list[Finding]:
+    return list(check(path, surroundings))
 
 
 def check_text(

@@ -15,9 +15,6 @@ from precis.figures.image import MAX_BYTES, SMALL_WIDTH, Facts, facts
 from precis.files import read_bytes
 from precis.library.figure import SMALL, Figure, Figures
 
-FIGURE = "figure"
-"""Copies of figures are what their records say, and nothing else stands beside them."""
-
 _ADD = "add it with `precis figures --add`, and take this file away"
 
 
@@ -35,10 +32,10 @@ def check_figures(folder: Path, figures: Figures) -> Iterator[Finding]:
         figure = known.get(name) or figures.records.get(name.removesuffix(SMALL))
         if figure or f"{name.partition('.')[0]}.yml" not in records:
             for problem in _problems(folder / name, figure):
-                yield Finding(Place(folder / name), problem, rule=FIGURE)
+                yield Finding(Place(folder / name), problem)
     for name in sorted(known.keys() - names):
         problem = f"is the record of {name}, which is not there; take the record away"
-        yield Finding(Place(folder / f"{known[name].digest}.yml"), problem, rule=FIGURE)
+        yield Finding(Place(folder / f"{known[name].digest}.yml"), problem)
     yield from _claimed_twice(folder, figures)
 
 
@@ -83,4 +80,4 @@ def _claimed_twice(folder: Path, figures: Figures) -> Iterator[Finding]:
             first = figures.by_address[address]
             if first is not figure:
                 problem = f"`{address[:80]}` has a copy in {first.digest}.yml, too; keep one of the two"
-                yield Finding(Place(folder / f"{digest}.yml"), problem, rule=FIGURE)
+                yield Finding(Place(folder / f"{digest}.yml"), problem)

@@ -48,7 +48,7 @@ def also_at(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Fi
 @fact_rule("duplicate")
 def duplicate(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Finding]:
     """No two pages of one arXiv identifier, DOI or title."""
-    for page in surroundings.library.pages.values():
+    for page in surroundings.papers.like(paper.arxiv, paper.doi, paper.title):
         fact = same_fact(page, paper.arxiv, paper.doi, paper.title)
         if fact and page.slug != file.path.stem:
             problem = f"{page.slug}.md holds a paper of the same {fact}; add your summary there"

@@ -1,9 +1,9 @@
 """Rules about what stands in `docs/` beside the papers' files."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from precis.check.figures import FIGURE, check_figures
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rendering import rendered
@@ -16,6 +16,9 @@ from precis.library import page as pages
 from precis.library import tag as tags
 from precis.library.library import Library, markdown_files
 from precis.library.slug import RESERVED, is_slug
+
+FIGURE = "figure"
+"""Copies of figures are what their records say, and nothing else stands beside them."""
 
 TAG_PAGE = "tag-page"
 """A tag's page says what it is called and what it covers."""
@@ -41,7 +44,11 @@ def check_site(docs: Path, library: Library) -> Iterator[Finding]:
         if folder != docs / pages.FOLDER:
             rule = {docs / tags.FOLDER: TAG_PAGE, docs / figures.FOLDER: FIGURE}.get(folder, WORDING)
             yield Finding(refused.place, refused.problem, rule=rule)
-    yield from check_figures(docs / figures.FOLDER, library.figures)
+    # It loads Pillow, which takes a while; pages that are checked by themselves do not need it.
+    from precis.check.figures import check_figures
+
+    for finding in check_figures(docs / figures.FOLDER, library.figures):
+        yield replace(finding, rule=FIGURE)
     yield from strays(docs, library.trusted)
     surroundings = Surroundings(library, {})
     for path in markdown_files(docs / tags.FOLDER):

@@ -6,6 +6,7 @@ import click
 
 from precis.cli.shared import errors
 from precis.errors import Refused
+from precis.parallel import Ended
 
 _MODULES = {
     "check": "check",
@@ -39,7 +40,7 @@ class _Commands(click.Group):
     def invoke(self, context: click.Context) -> None:
         try:
             super().invoke(context)
-        except Refused as error:
+        except (Refused, Ended) as error:
             errors.print(str(error))
             context.exit(1)
 

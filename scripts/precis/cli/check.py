@@ -10,7 +10,7 @@ import click
 from precis import check as checks
 from precis.check.fix import fix
 from precis.check.report import report
-from precis.cli.shared import DOCS, PAPERS, errors, read_records
+from precis.cli.shared import DOCS, PAPERS, errors, progress, read_records
 from precis.errors import Refused
 from precis.files import read_text, rewrite
 from precis.library import library as libraries
@@ -32,18 +32,19 @@ from precis.library import library as libraries
 def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
     """Check papers' files: those named, those in a folder named, or all.
 
-    All are checked together with what stands in docs/ beside them.
+    They are checked together with what stands in docs/ beside them.
 
     Errors have to be mended; remarks are worth a look.
     """
     files = list(_files(path)) if path else libraries.markdown_files(PAPERS)
     for file in files if mend else ():
         _fix(file)
-    records = read_records()
-    library = libraries.read(DOCS)
+    records = read_records() if not path or any(map(_is_imported, files)) else []
+    library = libraries.read(DOCS, checks.near(PAPERS, files) if path else None)
     surroundings = checks.Surroundings(library, {record.sha256: record for record in records})
     findings = [] if path else list(checks.check_site(DOCS, library))
-    findings += [finding for file in files for finding in checks.check(file, surroundings)]
+    for found in progress(checks.check_each(files, surroundings), "Checking", len(files)):
+        findings += found
     for lines in report(findings, style):
         click.echo(lines)
     if not all(finding.remark for finding in findings):
@@ -54,6 +55,14 @@ def _files(paths: Iterable[Path]) -> Iterator[Path]:
     for path in paths:
         # Unlike `Path.is_dir`, this does not raise; what cannot be read becomes a finding.
         yield from libraries.markdown_files(path) if os.path.isdir(path) else [path]  # noqa: PTH112
+
+
+def _is_imported(path: Path) -> bool:
+    """Whether a file may hold a record of a dump; one that cannot be read is left to be found."""
+    try:
+        return "sha256" in read_text(path)
+    except Refused:
+        return False
 
 
 def _fix(path: Path) -> None:

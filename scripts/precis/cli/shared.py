@@ -1,7 +1,7 @@
 """What the commands share: where things are, how errors are shown and progress is told."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
 
@@ -60,6 +60,13 @@ def read_catalogue(path: Path) -> Catalogue:
     return Catalogue((), ()) if path == CATALOGUE and not path.exists() else catalogues.read(path)
 
 
-def progress(items: Sequence[Item], what: str) -> Iterable[Item]:
-    """Show on a terminal, and nowhere else, how far it has come."""
-    return track(items, what, console=errors, transient=True, disable=not sys.stderr.isatty())
+def progress(items: Iterable[Item], what: str, count: int | None = None) -> Iterable[Item]:
+    """Show on a terminal, and nowhere else, how far it has come.
+
+    Args:
+        items: what is worked on.
+        what: what is done with them.
+        count: how many they are, where they do not say it themselves.
+    """
+    disable = not sys.stderr.isatty()
+    return track(items, what, count, console=errors, transient=True, disable=disable)

@@ -2,8 +2,9 @@
 
 import sys
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import click
@@ -29,6 +30,7 @@ from precis.ingest.compose import Draft
 from precis.ingest.dump import Record
 from precis.ingest.folder import Folder
 from precis.library import library as libraries
+from precis.library.library import Library
 from precis.restore.evidence import Evidence
 from precis.restore.pipeline import restore as restore_text
 
@@ -37,6 +39,11 @@ _LISTED = 50
 
 _RARE = {"completed", "to add\nby hand"}
 """What becomes of few records: `split` shows the column only where there is one."""
+
+_RULES = checks.ESSENTIAL - {"tag", "also-at"}
+"""The rules that are asked about a page before it is written: those that depend on no other file."""
+
+_ALONE = checks.Surroundings(Library({}), {})
 
 
 @click.command()
@@ -48,7 +55,7 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     """Import the records of each DUMP that are not in the library yet.
 
     Without DUMP: every .txt file in summaries/. No page of an identified paper is touched; one of an unknown
-    paper is completed once the catalogue has its row.
+    paper is completed once the catalogue has its row. Whenever it is ended, the next goes on with the rest.
     """
     paths = dumps_or_all(dump)
     if not paths:
@@ -58,17 +65,21 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     catalogue = read_catalogue(catalogue_file)
     papers, notices = (Folder(folder, libraries.read_papers(folder)), []) if dry_run else Folder.open(folder)
     evidence = Evidence.of(record.text for record in records)
-    report = splits.split(
-        records,
-        catalogue,
-        papers.library,
-        restore=lambda text: restore_text(text, evidence).markdown,
-        inspect=_inspector(papers),
-        write=papers.accepts if dry_run else papers.write,
-        holds=papers.holds,
-        today=date.today(),
-        watch=lambda tasks: progress(tasks, "Restoring"),
-    )
+    try:
+        report = splits.split(
+            records,
+            catalogue,
+            papers.library,
+            restore=partial(_restored, evidence),
+            inspect=partial(_problems, folder),
+            write=papers.accepts if dry_run else papers.write,
+            holds=papers.holds,
+            today=date.today(),
+            watch=_watch,
+        )
+    except KeyboardInterrupt:
+        errors.print("interrupted; what is written is whole, and the next `precis split` goes on")
+        raise
     names = {path.name for path in (*paths, *catalogue_file.parent.glob("*.txt"))}
     known = {*papers.library.records, *(record.sha256 for record in records)}
     report.warnings += [*notices, *catalogue.unmatched(names, known)]
@@ -91,18 +102,22 @@ def _unidentified(report: splits.Report) -> Iterator[str]:
         yield f"and {more} more"
 
 
-def _inspector(papers: Folder) -> splits.Inspector:
-    """Ask the checker about a page before it is written, as far as it depends on no other file."""
-    surroundings = checks.Surroundings(papers.library, {})
-    rules = checks.ESSENTIAL - {"tag", "also-at"}
+def _restored(evidence: Evidence, text: str) -> str:
+    return restore_text(text, evidence).markdown
 
-    def inspect(draft: Draft) -> Iterator[Refused]:
-        place = Place(draft.records[0].dump, draft.records[0].line)
-        for finding in checks.check_text(papers.file(draft.slug), draft.text, surroundings, rules):
-            problem = f"its page would break the rule `{finding.rule}`: {finding.message}"
-            yield Refused(place, f"{problem}; the record was left out")
 
-    return inspect
+def _problems(folder: Path, draft: Draft) -> Iterator[Refused]:
+    """Ask the checker about a page before it is written."""
+    place = Place(draft.records[0].dump, draft.records[0].line)
+    for finding in checks.check_text(folder / f"{draft.slug}.md", draft.text, _ALONE, _RULES):
+        problem = f"its page would break the rule `{finding.rule}`: {finding.message}"
+        yield Refused(place, f"{problem}; the record was left out")
+
+
+def _watch(prepared: Iterable[splits.Prepared], count: int, present: int) -> Iterable[splits.Prepared]:
+    """Show on a terminal how far it has come, and where it went on."""
+    there = f", {present:,} records already there" if present else ""
+    return progress(prepared, f"Restoring {count:,} papers{there}", count)
 
 
 def _print_report(records: list[Record], report: splits.Report, dry_run: bool) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from precis.characters import one_line
 from precis.errors import Place, Refused
-from precis.files import MAX_BYTES, rewrite, write_new
+from precis.files import rewrite, write_new
 from precis.identify.rank import Candidate
 from precis.ingest import catalogue
 from precis.ingest.catalogue import Row
@@ -149,6 +149,6 @@ def with_rows(path: Path, text: str, rows: Sequence[Row]) -> str:
     except Refused as error:
         problem = f"rows cannot be added below what is there ({error.problem}); paste them by hand"
         raise Refused(error.place, problem) from None
-    if len(whole.encode()) > MAX_BYTES:
-        raise Refused(Place(path), f"would hold more than {MAX_BYTES:,} bytes; make it shorter")
+    if len(whole.encode()) > catalogue.MAX_BYTES:
+        raise Refused(Place(path), f"would hold more than {catalogue.MAX_BYTES:,} bytes; make it shorter")
     return whole

@@ -15,6 +15,9 @@ from precis.library.located import Located
 from precis.library.paper import Address, Digest, Facts, Line, Part, Year
 from precis.library.slug import slug_of
 
+MAX_BYTES = 20_000_000
+"""The size of a catalogue of more than twenty thousand rows."""
+
 
 class RepairedLink(Part):
     """An address that lost its hyphens, and what it was."""
@@ -154,5 +157,9 @@ def parse(path: Path | str, text: str) -> Catalogue:
 
 
 def read(path: Path) -> Catalogue:
-    """Read a catalogue's file; see `parse`."""
-    return parse(path, read_text(path))
+    """Read a catalogue's file; see `parse`.
+
+    Raises:
+        Refused: it cannot be read, is too large, or is wrong.
+    """
+    return parse(path, read_text(path, MAX_BYTES))

@@ -16,15 +16,14 @@ IDENTIFYING = ("title", "authors", "year", "venue", "arxiv", "doi", "url")
 """The facts that say which paper it is and how it is cited; the others are the library's own view of it."""
 
 
-def complete(plan: Outline, row: Row, place: Place, held: Sequence[Page], restore: Restorer) -> Draft:
+def complete(plan: Outline, place: Place, held: Sequence[Page], restore: Restorer) -> Draft:
     """Make the file of a paper that somebody has identified since its records were imported.
 
     The text of its pages stays as it is, and so does front matter that a person has changed.
 
     Args:
-        plan: the paper's records.
-        row: which paper it is.
-        place: where the row is, for notes.
+        plan: the paper's records, and the rows that say which paper it is.
+        place: where the first row is, for notes.
         held: the pages that hold some of its records, none of them identified.
         restore: damaged text to Markdown, for its records that are on no page.
 
@@ -34,6 +33,7 @@ def complete(plan: Outline, row: Row, place: Place, held: Sequence[Page], restor
     Raises:
         Refused: a record cannot be restored without changing it, or the file could not be read again.
     """
+    row = plan.rows[0]
     pairs = [pair for page in held for pair in page.summaries]
     there = {entry.sha256 for entry, _ in pairs}
     missing = [record for record in plan.records if record.sha256 not in there]

@@ -1,7 +1,7 @@
 """A record's text, and the file of a paper that is new to the library."""
 
 import re
-from collections.abc import Callable, Container
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,7 @@ from precis.ingest.catalogue import Row
 from precis.ingest.dump import Record
 from precis.ingest.outline import Outline
 from precis.ingest.publishable import publishable
-from precis.ingest.title import provisional_slug, provisional_title
+from precis.ingest.title import provisional_title
 from precis.library import page as pages
 from precis.library.paper import Paper, Summary
 from precis.library.slug import slug_of
@@ -53,23 +53,22 @@ class Section:
     notes: tuple[Refused, ...] = ()
 
 
-def compose(plan: Outline, restore: Restorer, today: date, taken: Container[str]) -> Draft:
+def compose(plan: Outline, restore: Restorer, today: date) -> Draft:
     """Make the file of a paper that is new to the library.
 
     Args:
         plan: which records go into it.
         restore: damaged text to Markdown.
         today: what `added` says.
-        taken: slugs that a paper without a row must not get.
 
     Raises:
         Refused: a record cannot be restored without changing it, or makes no page.
     """
     sections = [section(record, plan.row_of(record), restore) for record in plan.records]
     summaries = [summary(record, plan.row_of(record)) for record in plan.records]
-    slug, paper = _paper(plan, sections[0].markdown, summaries, today, taken)
+    paper = _paper(plan.row, sections[0].markdown, summaries, today)
     notes = tuple(note for each in sections for note in each.notes)
-    return draft(slug, paper, sections, plan, notes)
+    return draft(slug_of(paper.title), paper, sections, plan, notes)
 
 
 def draft(
@@ -139,13 +138,8 @@ def note_of(row: Row) -> str | None:
     return row.note if row.confidence != "high" else None
 
 
-def _paper(
-    plan: Outline, first: str, summaries: list[Summary], today: date, taken: Container[str]
-) -> tuple[str, Paper]:
-    row = plan.row
+def _paper(row: Row | None, first: str, summaries: list[Summary], today: date) -> Paper:
+    """The front matter of a new page; of an unknown paper, what its first summary's text says first."""
     if row:
-        facts = row.facts.model_dump()
-        return slug_of(row.title), Paper(**facts, added=today, note=note_of(row), summaries=summaries)
-    title = provisional_title(first)
-    slug = provisional_slug(title, plan.records[0].sha256, slug_of(title) in taken)
-    return slug, Paper(title=title, added=today, identified=False, summaries=summaries)
+        return Paper(**row.facts.model_dump(), added=today, note=note_of(row), summaries=summaries)
+    return Paper(title=provisional_title(first), added=today, identified=False, summaries=summaries)

@@ -17,7 +17,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, takewhile
 from typing import Literal, NamedTuple
 
 from precis.characters import INVISIBLE
@@ -29,7 +29,8 @@ _MOST_READINGS = 8
 
 _ANYWHERE = "-|"
 _DAMAGE = str.maketrans("", "", _ANYWHERE)
-_VISIBLE = re.compile(rf"(?!{INVISIBLE.pattern})\S")
+_VISIBLE = re.compile(rf"[^\s{INVISIBLE.pattern[1:-1]}]+")
+_ADDED = re.compile(f"[{_ANYWHERE}]")
 
 _ADDRESS = rf"\({ADDRESS}{TITLE}\)"
 # What a text need not repeat: the description of an image, the target of a link.
@@ -89,31 +90,45 @@ class _Token(NamedTuple):
     kind: Literal["image", "target"] | None = None
 
 
-class _Record:
-    """A record, read without its white space.
+class _Reading:
+    """A text, read without its white space.
 
     Attributes:
         said: its visible characters.
-        offsets: where they stand in the record; its length comes last.
+        offsets: where they stand in the text; its length comes last.
     """
 
     def __init__(self, text: str) -> None:
-        self.offsets = [*(match.start() for match in _VISIBLE.finditer(text)), len(text)]
-        self.said = "".join(text[offset] for offset in self.offsets[:-1])
-        self._aside = {
-            (match.lastgroup, self._before(match.start())): self._before(match.end())
-            for match in _ASIDE.finditer(text)
-        }
+        stretches = list(_VISIBLE.finditer(text))
+        self.said = "".join(stretch[0] for stretch in stretches)
+        self.offsets = [*chain.from_iterable(range(*stretch.span()) for stretch in stretches), len(text)]
 
-    def _before(self, offset: int) -> int:
+    def before(self, offset: int) -> int:
         """How many visible characters stand before an offset."""
         return bisect_left(self.offsets, offset)
+
+
+class _Record(_Reading):
+    """A record, and what a text need not repeat of it."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text)
+        self._aside = {
+            (match.lastgroup, self.before(match.start())): self.before(match.end())
+            for match in _ASIDE.finditer(text)
+        }
 
     def after(self, token: _Token, at: int) -> Iterator[int]:
         """Where the record may go on, if a piece of the text is what stands at `at`."""
         if aside := self._aside.get((token.kind, at)):
             yield aside
         yield from (at + len(way) for way in token.ways if self.said.startswith(way, at))
+
+    def says(self, token: _Token, at: int) -> int:
+        """How many characters of a piece of the text the record says at `at`; none of one with many ways."""
+        stretch = token.ways[0] if len(token.ways) == 1 else ""
+        pairs = zip(stretch, self.said[at : at + len(stretch)], strict=False)
+        return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], pairs))
 
 
 def difference(record: str, text: str) -> Difference | None:
@@ -129,12 +144,14 @@ def difference(record: str, text: str) -> Difference | None:
     Returns:
         The first difference, or None when the text says what the record says.
     """
-    reading, reached = _Record(record), [0]
-    text_at = len(text)
-    for token in _tokens(text):
+    reading, written = _Record(record), _Reading(text)
+    reached, text_at = [0], len(text)
+    for token in _tokens(text, written):
         following = {after for at in reached for after in reading.after(token, at)}
         if not following:
-            text_at = token.start
+            said, record_at = max((reading.says(token, at), at) for at in reached)
+            text_at = written.offsets[written.before(token.start) + said]
+            reached = [record_at + said]
             break
         reached = sorted(following, reverse=True)[:_MOST_READINGS]
     record_at = reading.offsets[reached[0]]
@@ -145,22 +162,26 @@ def difference(record: str, text: str) -> Difference | None:
     )
 
 
-def _tokens(text: str) -> Iterator[_Token]:
+def _tokens(text: str, written: _Reading) -> Iterator[_Token]:
     """Cut a restored text into what has to be matched; white space is left out."""
     page = scan(text)
     marks = frozenset(_marks(page))
     longer = {token.start: token for token in chain(_headings(page), _displays(page), _addresses(page))}
     done = 0
-    for match in _VISIBLE.finditer(text):
-        if match.start() >= done:
-            token = longer.get(match.start()) or _character(match, marks)
+    for start in sorted({*marks, *longer, *(match.start() for match in _ADDED.finditer(text))}):
+        at = written.before(start)
+        if at >= done:
+            yield from _stretch(written, done, at)
+            token = longer.get(start) or _Token(start, start + 1, (text[start], ""))
             yield token
-            done = token.end
+            done = written.before(token.end)
+    yield from _stretch(written, done, len(written.said))
 
 
-def _character(match: re.Match[str], marks: frozenset[int]) -> _Token:
-    added = match[0] in _ANYWHERE or match.start() in marks
-    return _Token(*match.span(), (match[0], "") if added else (match[0],))
+def _stretch(written: _Reading, start: int, end: int) -> Iterator[_Token]:
+    """Some visible characters in a row, which a record has to say as they are."""
+    if start < end:
+        yield _Token(written.offsets[start], written.offsets[end - 1] + 1, (written.said[start:end],))
 
 
 def _marks(page: Scan) -> Iterator[int]:

@@ -1,8 +1,9 @@
 """Dumps and catalogue to papers' files: what becomes of each record."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 
 from precis.errors import Place, Refused
 from precis.ingest.catalogue import Catalogue
@@ -10,14 +11,17 @@ from precis.ingest.complete import IDENTIFYING, complete, told
 from precis.ingest.compose import Draft, Restorer, compose
 from precis.ingest.dump import Record
 from precis.ingest.outline import Outline, outline
+from precis.ingest.title import longer_slug
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.slug import slug_of
+from precis.parallel import spread
 
 Writer = Callable[[Draft], bool]
 Holder = Callable[[Draft], bool]
 Inspector = Callable[[Draft], Iterable[Refused]]
-Watch = Callable[[list["Task"]], Iterable["Task"]]
+Prepared = tuple["Task", Draft | Refused]
+Watch = Callable[[Iterable[Prepared], int, int], Iterable[Prepared]]
 
 
 @dataclass(frozen=True)
@@ -26,10 +30,12 @@ class Task:
 
     Attributes:
         plan: its records.
-        held: the pages of unknown papers that hold some of them, and will be replaced.
+        place: where its catalogue row is, or its first record.
+        held: the pages of unknown papers that hold some of its records, and will be replaced.
     """
 
     plan: Outline
+    place: Place
     held: tuple[Page, ...] = ()
 
 
@@ -64,7 +70,8 @@ class _Import:
     def __init__(self, catalogue: Catalogue, library: Library) -> None:
         self.catalogue = catalogue
         self.library = library
-        self.report = Report()
+        self.report = Report(warnings=list(library.refused))
+        self.taken = {*library.pages, *library.former, *(slug_of(row.title) for row in catalogue.rows)}
 
     def task(self, plan: Outline) -> Task | None:
         """Say what has to be done for a paper; None where nothing has."""
@@ -73,11 +80,11 @@ class _Import:
             if not any(page.paper.identified for page in held):
                 self.report.unidentified += plan.records
             self.report.present += plan.records if held else ()
-            return None if held else Task(plan)
+            return None if held else Task(plan, Place(plan.records[0].dump, plan.records[0].line))
         if known := self._page_of(plan, held):
             self._leave(plan, known)
             return None
-        return Task(plan, held)
+        return Task(plan, self.catalogue.place(plan.row), held)
 
     def _pages(self, plan: Outline) -> Iterator[Page]:
         records = self.library.records
@@ -108,27 +115,56 @@ class _Import:
             place = self.catalogue.place(plan.row)
             self.report.warnings += told(page, plan.row, place, IDENTIFYING)
 
-    def draft(self, task: Task, restore: Restorer, today: date, taken: set[str]) -> Draft:
-        """Make a paper's file; see `compose` and `complete`."""
-        if task.held and task.plan.row:
-            place = self.catalogue.place(task.plan.row)
-            return complete(task.plan, task.plan.row, place, task.held, restore)
-        return compose(task.plan, restore, today, taken)
+    def named(self, draft: Draft, plan: Outline) -> Draft:
+        """Give a draft an address of its own."""
+        if plan.row is None and draft.slug in self.taken:
+            draft = replace(draft, slug=longer_slug(draft.slug, plan.records[0].sha256))
+        self.taken.add(draft.slug)
+        return draft
 
-    def done(self, draft: Draft, written: bool) -> None:
-        """Note what became of a paper's records."""
-        if not written:
+    def refused(self, task: Task, why: Refused) -> None:
+        """Note that a paper's records were left out."""
+        self.report.refused += task.plan.records
+        self.report.refusals.append(why)
+
+    def done(self, draft: Draft, write: Writer, holds: Holder) -> None:
+        """Write a paper's file, and note what became of its records."""
+        if write(draft):
+            held = {record for record in draft.records if record.sha256 in self.library.records}
+            self.report.completed += (record for record in draft.records if record in held)
+            self.report.written += (record for record in draft.records if record not in held)
+            self.report.warnings += draft.notes
+        elif holds(draft):
+            self.report.present += draft.records
+        else:
             self.report.left += draft.records
-            problem = f"{draft.slug}.md exists but does not hold this record; it was left as it is"
-            if draft.replaces and (draft.slug in draft.replaces or draft.slug not in self.library.pages):
-                problem = f"its page was changed while it was being completed as {draft.slug}.md; run again"
-            first = draft.records[0]
-            self.report.warnings.append(Refused(Place(first.dump, first.line), problem))
-            return
-        held = {record for record in draft.records if record.sha256 in self.library.records}
-        self.report.completed += (record for record in draft.records if record in held)
-        self.report.written += (record for record in draft.records if record not in held)
-        self.report.warnings += draft.notes
+            self.report.warnings.append(self._unwritten(draft))
+
+    def _unwritten(self, draft: Draft) -> Refused:
+        """Say why a file was not written."""
+        problem = f"{draft.slug}.md exists but does not hold this record; it was left as it is"
+        if draft.replaces and (draft.slug in draft.replaces or draft.slug not in self.library.pages):
+            problem = f"its page was changed while it was being completed as {draft.slug}.md; run again"
+        return Refused(Place(draft.records[0].dump, draft.records[0].line), problem)
+
+
+def _prepared(restore: Restorer, inspect: Inspector, today: date, task: Task) -> Draft | Refused:
+    """Make a paper's file, and prove that it can be published; or say why it cannot.
+
+    The file's name may become longer yet, which no rule can tell.
+    """
+    try:
+        if task.held:
+            draft = complete(task.plan, task.place, task.held, restore)
+        else:
+            draft = compose(task.plan, restore, today)
+    except Refused as error:
+        return error
+    return next(iter(inspect(draft)), draft)
+
+
+def _unwatched(prepared: Iterable[Prepared], _count: int, _present: int) -> Iterable[Prepared]:
+    return prepared
 
 
 def split(
@@ -140,11 +176,13 @@ def split(
     write: Writer,
     holds: Holder,
     today: date,
-    watch: Watch = list,
+    watch: Watch = _unwatched,
 ) -> Report:
     """Import the records that are not in the library yet, and complete pages that have been identified.
 
-    Every file is composed before the first is written.
+    Dumps and catalogue are refused before anything is written; after that each file is written as soon as it
+    has been proved, so that an import that was interrupted goes on where it was. With many papers, they are
+    restored on every processor.
 
     Args:
         records: every record of the dumps.
@@ -155,36 +193,24 @@ def split(
         write: writes a file, and says whether it did; it replaces none but those the file names.
         holds: says whether a file that was not written, because it appeared meanwhile, holds its records.
         today: what `added` says on a new page.
-        watch: wraps the papers to be composed, to show how far it has come.
+        watch: wraps the papers as they are ready, to show how far it has come; it is told how many they will
+            be, and how many records are in the library already.
 
     Raises:
         Refused: a record stands twice, a row of the catalogue contradicts the dumps, or a file cannot be
             written.
+        Ended: a process was ended from outside.
     """
     refuse_repeated(records)
     catalogue.refuse_contradicted(records)
     run = _Import(catalogue, library)
-    run.report.warnings += library.refused
     tasks = [task for plan in outline(records, catalogue) if (task := run.task(plan))]
-    taken = {*library.pages, *library.former, *(slug_of(row.title) for row in catalogue.rows)}
-    ready: list[Draft] = []
-    for task in watch(tasks):
-        try:
-            draft = run.draft(task, restore, today, taken)
-            for problem in inspect(draft):
-                raise problem
-        except Refused as error:
-            run.report.refused += task.plan.records
-            run.report.refusals.append(error)
+    prepared = zip(tasks, spread(partial(_prepared, restore, inspect, today), tasks), strict=True)
+    for task, draft in watch(prepared, len(tasks), len(run.report.present)):
+        if isinstance(draft, Refused):
+            run.refused(task, draft)
         else:
-            taken.add(draft.slug)
-            ready.append(draft)
-    for draft in ready:
-        written = write(draft)
-        if not written and holds(draft):
-            run.report.present += draft.records
-        else:
-            run.done(draft, written)
+            run.done(run.named(draft, task.plan), write, holds)
     return run.report
 
 

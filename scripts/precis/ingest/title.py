@@ -43,20 +43,18 @@ def _title(markdown: str) -> str | None:
     return None
 
 
-def provisional_slug(title: str, digest: str, taken: bool) -> str:
-    """Make the slug of a page whose paper is unknown.
+def longer_slug(slug: str, digest: str) -> str:
+    """Make the slug of a page whose provisional title makes one that is taken; summaries often begin alike.
 
     Args:
-        title: its provisional title.
-        digest: its record's.
-        taken: whether another page has the title's slug; summaries often begin alike.
+        slug: the one that is taken.
+        digest: that of the page's record.
     """
-    slug = slug_of(title)
-    return f"{slug}-{digest[:8]}" if taken else slug
+    return f"{slug}-{digest[:8]}"
 
 
 def is_provisional(slug: str, paper: Paper) -> bool:
     """Whether a page's title is still the one it was imported under, which its slug is made of."""
     made = slug_of(paper.title)
-    digests = {summary.sha256[:8] for summary in paper.summaries if summary.sha256}
-    return not paper.identified and slug in {made, *(f"{made}-{digest}" for digest in digests)}
+    digests = [summary.sha256 for summary in paper.summaries if summary.sha256]
+    return not paper.identified and slug in {made, *(longer_slug(made, digest) for digest in digests)}

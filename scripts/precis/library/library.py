@@ -137,17 +137,22 @@ def newest_first(found: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(sorted(found, key=lambda page: (-(page.paper.year or 0), page.paper.title.casefold())))
 
 
-def read(docs: Path) -> Library:
+def read(docs: Path, papers: Iterable[Path] | None = None) -> Library:
     """Read what a folder such as `docs/` says of papers, and the file of sources in the folder beside it.
 
     Files that are refused are listed, not raised.
+
+    Args:
+        docs: the folder.
+        papers: the papers' files to be read; without them, all.
 
     Raises:
         Refused: a folder in it cannot be read; one that is not there is read as empty.
     """
     refused: list[Refused] = []
+    papers = markdown_files(docs / pages.FOLDER) if papers is None else papers
     return Library(
-        pages=dict(_each(markdown_files(docs / pages.FOLDER), pages.read, refused)),
+        pages=dict(_each(papers, pages.read, refused)),
         tags=dict(_each(markdown_files(docs / tags.FOLDER), tags.read, refused)),
         glossary=_or_nothing(docs / GLOSSARY, wording.read, {}, refused),
         venues=_or_nothing(docs / VENUES, wording.read, {}, refused),

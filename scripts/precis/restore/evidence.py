@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -15,7 +15,7 @@ LONGEST = 40
 """Letters in the longest word anything is said about: what is longer is no word, and would cost."""
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_GAP = re.compile(r"[^\W_]+(?: (?=[^\W_]))?")
+_RUN = re.compile(r"[^\W_]+(?: [^\W_]+)+")
 _TWO_LETTERS = re.compile(r"\d*[^\W\d_]\d*[^\W\d_]")
 
 
@@ -80,14 +80,8 @@ def _spaced(texts: Iterable[str], words: Counter[str]) -> dict[str, Counter[int]
     """Pairs of neighbouring words that also occur written as one."""
     spaced: dict[str, Counter[int]] = {}
     for text in texts:
-        for first, second in _neighbours(text):
-            if len(first) + len(second) <= LONGEST and first + second in words:
-                spaced.setdefault(first + second, Counter())[len(first)] += 1
+        for run in _RUN.findall(text):
+            for first, second in pairwise(run.split(" ")):
+                if (joined := first + second) in words and len(joined) <= LONGEST:
+                    spaced.setdefault(joined, Counter())[len(first)] += 1
     return spaced
-
-
-def _neighbours(text: str) -> Iterator[tuple[str, str]]:
-    """Every two words with a single space and nothing else between them."""
-    for first, second in pairwise(_GAP.findall(text)):
-        if first.endswith(" "):
-            yield first[:-1], second.rstrip(" ")

@@ -39,14 +39,11 @@ def _frequent_chain(word: Word) -> Iterator[Decision]:
 @rule("misspelt-last-part")
 def _misspelt_last_part(word: Word) -> Iterator[Decision]:
     """`randomsamplling`: a frequent word and a misspelling of a long one."""
-    text = word.text
-    if not text.islower() or is_misspelling(text, word.lists.closed):
-        return
-    for size in range(len(text) - SHORTEST, 3, -1):
-        if zipf(text[:size]) >= 4.5:
-            if is_misspelling(text[size:], word.lists.closed):
-                yield Decision((size,), "a word and a misspelling")
-            return
+    text, closed = word.text, word.lists.closed
+    sizes = range(len(text) - SHORTEST, 3, -1) if text.islower() else ()
+    size = next((size for size in sizes if zipf(text[:size]) >= 4.5), None)
+    if size and is_misspelling(text[size:], closed) and not is_misspelling(text, closed):
+        yield Decision((size,), "a word and a misspelling")
 
 
 def chain(word: str, lists: Lexicon) -> Cuts:

@@ -35,8 +35,7 @@ _FILE_OR_HOST = re.compile(r"\.[a-z]")
 
 def proposals(record: Scan, evidence: Evidence) -> Iterator[Proposal]:
     """Hyphens of every word in prose, and doubts: a writer may spell a word both ways."""
-    for word in words(record, evidence):
-        decision = decide(word)
+    for word, decision in decisions(record, evidence):
         for cut in decision.cuts:
             at = word.start + cut
             yield Repair(at, at, "-", decision.rule)
@@ -47,12 +46,30 @@ def proposals(record: Scan, evidence: Evidence) -> Iterator[Proposal]:
 def words(record: Scan, evidence: Evidence) -> Iterator[Word]:
     """Every word and number of the prose, without TeX commands, handles, hosts and names of files."""
     known = speller(evidence)
-    for span in record.prose:
-        for match in _TOKEN.finditer(record.text, span.start, span.end):
-            start, end = match.span()
-            is_name = match["host"] or (start and record.text[start - 1] in _TEX_OR_HANDLE)
-            if not is_name and not _FILE_OR_HOST.match(record.text, end):
-                yield Word(match.group(), record, start, known)
+    return (word for match in _tokens(record) if (word := _word(match, record, known)))
+
+
+def decisions(record: Scan, evidence: Evidence) -> Iterator[tuple[Word, Decision]]:
+    """Every word and number of the prose that has lost a hyphen, or may have."""
+    known = speller(evidence)
+    for match in _tokens(record):
+        # Nearly all words are such: this keeps a long dump fast.
+        is_plain = match[0] in known.plain and record.text[match.start() - 1 : match.start()] != "$"
+        word = None if is_plain else _word(match, record, known)
+        decision = decide(word) if word else CLOSED
+        if word and (decision.cuts or decision.doubt):
+            yield word, decision
+
+
+def _tokens(record: Scan) -> Iterator[re.Match[str]]:
+    return (found for span in record.prose for found in _TOKEN.finditer(record.text, span.start, span.end))
+
+
+def _word(token: re.Match[str], record: Scan, known: Speller) -> Word | None:
+    """A word or number; None where it is a TeX command, a handle, a host or the name of a file."""
+    start, end = token.span()
+    is_name = token["host"] or (start and record.text[start - 1] in _TEX_OR_HANDLE)
+    return None if is_name or _FILE_OR_HOST.match(record.text, end) else Word(token[0], record, start, known)
 
 
 def decide(word: Word) -> Decision:
@@ -61,7 +78,6 @@ def decide(word: Word) -> Decision:
         return CLOSED
     if not word.text.isalpha():
         return first(WITH_FIGURES, word) or CLOSED
-    # Nearly all words are neither glued to anything nor names: this keeps a long dump fast.
     if word.text.islower() and word.before(1) != "$":
         return word.speller.decide(word.text)
     return first(neighbours.RULES, word) or word.speller.decide(word.text)

@@ -1,12 +1,15 @@
 """How the field writes its words: the word lists of `restore/lexicon`, and word frequencies."""
 
+import gzip
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
+from importlib.util import find_spec
+from itertools import chain, repeat
 from math import log10
 from pathlib import Path
 
-from wordfreq import get_frequency_dict
+import msgpack
 
 from precis.restore.evidence import Cuts, cuts_of
 from precis.restore.wordlist import entries
@@ -91,8 +94,7 @@ def stems(word: str) -> list[str]:
 
 def zipf(word: str) -> float:
     """How frequent a lower-case word is in English: 3 is once in a million, 0 is unknown."""
-    frequency = _frequencies().get(word)
-    return log10(frequency) + 9 if frequency else 0.0
+    return _frequencies().get(word, 0.0)
 
 
 def is_known(word: str) -> bool:
@@ -102,7 +104,19 @@ def is_known(word: str) -> bool:
 
 @cache
 def _frequencies() -> dict[str, float]:
-    return dict(get_frequency_dict("en", wordlist="best"))
+    """Read the large English list of wordfreq, as its `read_cBpack` and `cB_to_freq` do.
+
+    The list holds a header, then the words of each frequency, a hundredth of a power of ten below the one
+    before. To import wordfreq itself takes longer than to check a page: it can read sixty languages.
+    """
+    spec = find_spec("wordfreq")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("wordfreq is not installed")
+    with gzip.open(Path(spec.origin).parent / "data" / "large_en.msgpack.gz") as file:
+        _, *ranks = msgpack.load(file)
+    frequencies = (log10(10 ** (-rank / 100)) + 9 for rank in range(len(ranks)))
+    of_each = chain.from_iterable(map(repeat, frequencies, map(len, ranks)))
+    return dict(zip(chain.from_iterable(ranks), of_each, strict=True))
 
 
 @cache

@@ -85,11 +85,13 @@ class Speller:
         evidence: what the texts say about words.
         lists: what the word lists say.
         rules: the rules that need nothing but the word, the strongest first.
+        plain: the lower-case words that have turned out to be closed, beyond doubt.
     """
 
     evidence: Evidence
     lists: Lexicon
     rules: tuple[WordRule, ...]
+    plain: set[str] = field(default_factory=set)
     _decided: dict[str, Decision] = field(default_factory=dict)
 
     def decide(self, text: str) -> Decision:
@@ -97,6 +99,8 @@ class Speller:
         decision = self._decided.get(text)
         if decision is None:
             decision = self._decided[text] = self._decide(text)
+            if text.isalpha() and text.islower() and not (decision.cuts or decision.doubt):
+                self.plain.add(text)
         return decision
 
     def _decide(self, text: str) -> Decision:

@@ -69,13 +69,16 @@ _SIZE = "size"
 """The rule that a page must keep for any other to look at it, which could take minutes."""
 
 
-def check(path: Path, surroundings: Surroundings, rules: Set[str] = RULES) -> Iterator[Finding]:
+def check(
+    path: Path, surroundings: Surroundings, rules: Set[str] = RULES, paper: Paper | None = None
+) -> Iterator[Finding]:
     """Check one paper's file.
 
     Args:
         path: the file, as the user named it.
         surroundings: what it is checked against.
         rules: the names of the rules to check.
+        paper: its front matter, where that has been read.
 
     Yields:
         The findings, in order of place; of a file that cannot be read, the reason alone.
@@ -85,7 +88,7 @@ def check(path: Path, surroundings: Surroundings, rules: Set[str] = RULES) -> It
     except Refused as error:
         yield Finding(error.place, error.problem, rule=FRONT_MATTER)
         return
-    yield from check_text(path, text, surroundings, rules)
+    yield from check_text(path, text, surroundings, rules, paper)
 
 
 def check_each(files: Sequence[Path], surroundings: Surroundings) -> Iterator[list[Finding]]:
@@ -105,11 +108,15 @@ def _found(surroundings: Surroundings, path: Path) -> list[Finding]:
 
 
 def check_text(
-    path: Path, text: str, surroundings: Surroundings, rules: Set[str] = RULES
+    path: Path,
+    text: str,
+    surroundings: Surroundings,
+    rules: Set[str] = RULES,
+    paper: Paper | None = None,
 ) -> Iterator[Finding]:
     """Check the text of a paper's file, which need not be written yet; see `check`."""
     try:
-        file = File.of(path, text)
+        file = File.of(path, text, paper)
     except Refused as error:
         yield Finding(error.place, error.problem, rule=FRONT_MATTER)
         return
@@ -121,7 +128,7 @@ def check_text(
 
 def _written(file: File, surroundings: Surroundings, rules: Set[str]) -> Found:
     """What the rules find that read a page as it is written."""
-    for problem in file.source.problems(Paper):
+    for problem in () if file.paper else file.source.problems(Paper):
         yield Finding(problem.place, problem.problem, rule=FRONT_MATTER)
     for rule in TEXT_RULES:
         found = list(rule(file, surroundings)) if rule.name in rules else []

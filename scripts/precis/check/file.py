@@ -57,6 +57,14 @@ def _source(path: Path, text: str) -> Located:
     return Located(path, pages.split_file(path, text)[0], offset=1)
 
 
+def _fitting(source: Located) -> Paper | None:
+    """Read front matter that fits its model."""
+    try:
+        return source.read(Paper)
+    except Refused:
+        return None
+
+
 @dataclass(frozen=True)
 class File:
     """A paper's file that is being checked.
@@ -74,19 +82,19 @@ class File:
     paper: Paper | None
 
     @classmethod
-    def of(cls, path: Path, text: str) -> "File":
+    def of(cls, path: Path, text: str, paper: Paper | None = None) -> "File":
         """Read a file's text.
+
+        Args:
+            path: the file, as the user named it.
+            text: its text.
+            paper: its front matter, where that has been read.
 
         Raises:
             Refused: it has no front matter, or one that is not YAML.
         """
         _, body = pages.split_file(path, text)
-        source = _source(path, text)
-        try:
-            paper = source.read(Paper)
-        except Refused:
-            paper = None
-        return cls(path, text, body, paper)
+        return cls(path, text, body, paper or _fitting(_source(path, text)))
 
     @property
     def source(self) -> Located:

@@ -282,7 +282,9 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         """What keeps the site from being built, as far as pages need not be rendered to know."""
         yield from checks.check_site(self.docs, self.library)
         for path in libraries.markdown_files(self.docs / papers.FOLDER):
-            yield from checks.check(path, self.surroundings, checks.ESSENTIAL - checks.RENDERED)
+            entry = self.library.pages.get(path.stem)
+            rules = checks.ESSENTIAL - checks.RENDERED
+            yield from checks.check(path, self.surroundings, rules, entry.paper if entry else None)
 
     def _contributed(self, file: File, config: MkDocsConfig) -> ContributedPage | None:
         """Have a paper or a tag shown by a page of ours; a file that is neither is MkDocs'."""

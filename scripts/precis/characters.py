@@ -29,5 +29,7 @@ def visible_offsets(text: str) -> list[int]:
 
 def one_line(text: str) -> str:
     """Write untrusted text as one line, without characters that cannot be seen."""
+    if text.isprintable():  # nearly all is, and a long report is made of it
+        return " ".join(text.split())
     shown = (character for character in text if unicodedata.category(character) != "Cf")
     return " ".join("".join(c if c.isprintable() else " " for c in shown).split())

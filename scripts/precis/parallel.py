@@ -6,12 +6,13 @@ are given travels to them, so it should be small.
 
 import os
 import signal
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from multiprocessing import get_context, parent_process
-from threading import Thread, current_thread, main_thread
+from multiprocessing import get_context, parent_process, resource_tracker
+from threading import Thread
 from typing import Any, TypeVar
 
 Item = TypeVar("Item")
@@ -47,7 +48,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
         return
     pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (work,))
     try:
-        with _ignoring_interrupts():
+        with _interrupts_waiting():
             results = pool.map(_do, items, chunksize=_CHUNK)
         yield from results
     except BrokenProcessPool:
@@ -58,16 +59,17 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
 
 
 @contextmanager
-def _ignoring_interrupts() -> Iterator[None]:
-    """Start processes that leave Ctrl-C, which a terminal sends to all, to the one that started them."""
-    if current_thread() is not main_thread():
+def _interrupts_waiting() -> Iterator[None]:
+    """Start processes that leave Ctrl-C, which a terminal sends to all, to the one that starts them."""
+    if sys.platform == "win32":
         yield
         return
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource_tracker.ensure_running()  # when it starts, it lets interrupts through
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 _work: Callable[[Any], Any]

@@ -52,6 +52,7 @@ sbom: $(SETUP)  ## list every package in site/sbom/, in the form of CycloneDX
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --require-hashes --requirement requirements.lock
 	$(BIN)/pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q scripts
 	@touch $@
 
 node_modules/.installed: package-lock.json

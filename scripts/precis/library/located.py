@@ -73,7 +73,7 @@ class Located:
     def _compose(self, text: str) -> yaml.Node | None:
         try:
             node = self._nodes(text, _FAST)
-        except yaml.YAMLError:
+        except (yaml.YAMLError, UnicodeEncodeError):
             node = self._explained(text)
         for key in _repeated(node):
             raise Refused(self._place(key.start_mark), f"`{key.value}` is said twice; keep one")

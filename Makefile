@@ -27,7 +27,9 @@ benchmarks: $(SETUP)  ## what benchmarks/README.md reports
 	$(BIN)/python benchmarks/restore.py
 	$(BIN)/python benchmarks/identify.py
 	$(BIN)/python benchmarks/scale.py
-	$(BIN)/python benchmarks/search.py
+	$(BIN)/python benchmarks/build.py
+	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/writing.py
 
 lint: $(SETUP)  ## style and types, of Python, scripts and styles
 	$(BIN)/ruff check

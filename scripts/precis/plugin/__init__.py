@@ -20,7 +20,7 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as SitePage
-from mkdocs.utils import get_relative_url, write_file
+from mkdocs.utils import get_relative_url
 from mkdocs.utils.templates import TemplateContext
 
 from precis import check as checks
@@ -51,7 +51,7 @@ from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
 from precis.plugin.map import Sheet, sheet_files, sheets, topics_by_year
 from precis.plugin.policy import headers, policy, with_policy
-from precis.plugin.preview import Preview, PreviewServer
+from precis.plugin.preview import Preview, PreviewServer, write_page
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
 from precis.plugin.staging import Staging, has_warned
@@ -262,21 +262,10 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.surroundings = self.contributions.surroundings = checks.Surroundings(self.library, records={})
         for finding in checks.check(path, self.surroundings, _PREVIEWED):
             log.warning(line(finding))
-        self._write_anew(file)
+        if file.page and (page := self._contributed(file, self.site)):
+            page.previous_page, page.next_page = file.page.previous_page, file.page.next_page
+            write_page(page, self.env, self.nav, self.files, self.site)
         return entry.paper != before
-
-    def _write_anew(self, file: File) -> None:
-        """Write the page of a paper as MkDocs does."""
-        config, old = self.site, file.page
-        page = self._contributed(file, config)
-        if page and old:
-            page.previous_page, page.next_page = old.previous_page, old.next_page
-            page.read_source(config)
-            context = get_context(self.nav, self.files, config, page)
-            context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
-            html = self.env.get_template(page.meta["template"]).render(context)
-            html = config.plugins.on_post_page(html, page=page, config=config)
-            write_file(html.encode("utf-8"), file.abs_dest_path)
 
     def _findings(self) -> Iterator[Finding]:
         """What keeps the site from being built, as far as pages need not be rendered to know."""
@@ -305,14 +294,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             frames: what the theme writes around whatever a page holds.
         """
         library = self.library
-        said = (
-            library.tags,
-            library.glossary,
-            library.venues,
-            library.sources,
-            config.site_url,
-            config.repo_url,
-        )
+        said = (library.tags, library.glossary, library.venues, library.sources)
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         # What another plugin makes of a page, and of what, cannot be known.
         alone = list(config.plugins) == ["precis"] and not config.hooks
@@ -320,21 +302,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         same = (
             digest(edition(own), config.site_url, config.repo_url, self.policy, frames, said) if alone else ""
         )
-        return Contributions(self.docs, files, self.surroundings, kept, same, self._others)
-
-    def _others(self, page: ContributedPage) -> object:
-        """What the page of a paper or a tag shows of other papers."""
-        if not isinstance(page.shown, Page):
-            first = self.lists[page.file.src_uri]
-            return [self._listed(other) for other in first.papers], len(first.whole.papers)
-        slug = page.shown.slug
-        mentioned = [each(self.library, slug) for each in (lists.mentions, lists.mentioned_by)]
-        shown = [([self._listed(other) for other in each.beginning], len(each.papers)) for each in mentioned]
-        alike = [self._listed(self.library.pages[neighbour.slug]) for neighbour in self.related[slug]]
-        return shown, alike, self.related[slug], self.rows[slug].key
-
-    def _listed(self, page: Page) -> object:
-        return page.slug, page.paper.title, page.paper.authors, self.library.venue(page).published
+        others = partial(views.others, library, self.lists, self.related, self.rows)
+        return Contributions(self.docs, files, self.surroundings, kept, same, others)
 
     def _bare_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Render a page that holds what the theme writes and nothing else, once for each depth of the site.

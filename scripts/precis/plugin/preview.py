@@ -9,7 +9,14 @@ from pathlib import Path
 from threading import Timer
 from typing import Any
 
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 from watchdog.events import (
     FileCreatedEvent,
     FileDeletedEvent,
@@ -166,6 +173,18 @@ class PreviewServer(LiveReloadServer):
         if self._preview.build(changed):
             self._rest = Timer(_PAUSE_SECONDS, self._watch.wake, [FileModifiedEvent("")])
             self._rest.start()
+
+
+def write_page(
+    page: Page, env: Environment, navigation: Navigation, files: Files, config: MkDocsConfig
+) -> None:
+    """Read, render and write one page as MkDocs does."""
+    page.read_source(config)
+    context = get_context(navigation, files, config, page)
+    context = config.plugins.on_page_context(context, page=page, config=config, nav=navigation)
+    html = env.get_template(page.meta["template"]).render(context)
+    html = config.plugins.on_post_page(html, page=page, config=config)
+    write_file(html.encode("utf-8"), page.file.abs_dest_path)
 
 
 def with_notice(page: bytes, wrong: Iterable[str]) -> bytes:

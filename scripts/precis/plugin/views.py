@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from precis.export.row import Row
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper
@@ -10,6 +11,9 @@ from precis.library.tag import Topic
 from precis.library.venue import Venue
 from precis.likeness.related import Neighbour
 from precis.markdown.titles import title_html, title_text
+from precis.plugin import lists
+from precis.plugin.contributed import ContributedPage
+from precis.plugin.lists import ListPage
 from precis.plugin.reading import minutes
 
 LATEST = 8
@@ -59,6 +63,36 @@ def reason(topics: Mapping[str, Topic], neighbour: Neighbour) -> str:
         "Similar text": neighbour.words,
     }
     return " · ".join(f"{what}: {', '.join(names)}" for what, names in shared.items() if names)
+
+
+def others(
+    library: Library,
+    listed: Mapping[str, ListPage],
+    related: Mapping[str, tuple[Neighbour, ...]],
+    rows: Mapping[str, Row],
+    page: ContributedPage,
+) -> object:
+    """Say what the page of a paper or a tag shows of other papers, so that a change of it can be told.
+
+    Args:
+        library: the papers.
+        listed: the pages of lists, by their files.
+        related: each paper's nearest neighbours, by its slug.
+        rows: what exports say of each paper, by its slug.
+        page: the page.
+    """
+
+    def facts(other: Page) -> object:
+        return other.slug, other.paper.title, other.paper.authors, library.venue(other).published
+
+    if not isinstance(page.shown, Page):
+        first = listed[page.file.src_uri]
+        return list(map(facts, first.papers)), len(first.whole.papers)
+    slug = page.shown.slug
+    linked = [each(library, slug) for each in (lists.mentions, lists.mentioned_by)]
+    shown = [(list(map(facts, each.beginning)), len(each.papers)) for each in linked]
+    alike = [facts(library.pages[neighbour.slug]) for neighbour in related[slug]]
+    return shown, alike, related[slug], rows[slug].key
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -138,3 +138,14 @@ def test_pages_of_files_that_are_gone_are_dropped(tmp_path: Path, cache: Path) -
     (file,) = (cache / "precis").iterdir()
     with sqlite3.connect(file) as pages:
         assert pages.execute("SELECT name FROM pages").fetchall() == [("b",)]
+
+
+def test_of_two_builds_at_once_one_keeps_its_pages(tmp_path: Path, cache: Path) -> None:
+    page = KeptPage("source", (), [], "key")
+    one, another = (Kept(tmp_path / "mkdocs.yml", serving=False) for _ in range(2))
+    one.put("a", page, "")
+    another.put("b", page, "")
+    another.close()
+    one.close()
+    kept = Kept(tmp_path / "mkdocs.yml", serving=False)
+    assert (kept.page("a"), kept.page("b")) == (page, None)

@@ -98,13 +98,18 @@ class Kept:
 
 
 def _opened(path: Path) -> sqlite3.Connection:
-    """Open the file of a site; one that is broken is begun anew."""
+    """Open the file of a site; one that is broken is begun anew.
+
+    Nothing waits for another build that writes it: what cannot be kept is not.
+    """
     try:
-        pages = sqlite3.connect(path)
+        pages = sqlite3.connect(path, timeout=0)
         pages.execute(_TABLE)
+    except sqlite3.OperationalError:
+        raise
     except sqlite3.DatabaseError:
         path.unlink()
-        pages = sqlite3.connect(path)
+        pages = sqlite3.connect(path, timeout=0)
         pages.execute(_TABLE)
     return pages
 

@@ -46,15 +46,16 @@ class Contributions:
     def reuse(self, page: ContributedPage) -> None:
         """Take a page as it was kept, if all it is made of is the same and nothing is wrong with it."""
         kept = self._kept.page(page.file.src_uri) if self._kept else None
-        if kept and kept == self._made_of(page, kept) and not self._wrong(page, kept):
+        text = page.file.content_string if kept else ""
+        if kept and kept == self._made_of(page, text, kept) and not self._wrong(page, text, kept):
             page.reuse(kept.headings)
 
     def render(self, page: ContributedPage) -> list[Finding]:
         """Render a page, and give what the checker finds in it."""
-        resolve = resolver(page.file, self._files)
-        checked = checks.rendered(self._file(page), self.surroundings, checks.ESSENTIAL, resolve)
+        resolve, text = resolver(page.file, self._files), page.file.content_string
+        checked = checks.rendered(self._file(page, text), self.surroundings, checks.ESSENTIAL, resolve)
         page.show(checked.rendered)
-        page.made_of = None if checked.findings else self._made_of(page, checked.rendered)
+        page.made_of = None if checked.findings else self._made_of(page, text, checked.rendered)
         return checked.findings
 
     def write(self, page: ContributedPage, html: str) -> str:
@@ -75,20 +76,20 @@ class Contributions:
         if self._kept:
             self._kept.close()
 
-    def _made_of(self, page: ContributedPage, reading: Rendered | KeptPage) -> KeptPage:
-        source = digest(self._edition, page.file.src_uri, page.file.content_string)
+    def _made_of(self, page: ContributedPage, text: str, reading: Rendered | KeptPage) -> KeptPage:
+        source = digest(self._edition, page.file.src_uri, text)
         resolve, shown = resolver(page.file, self._files), self.surroundings.library.figures.shown
         around = [(resolve(address), shown(address)) for address in reading.addresses]
         beside = [way and (way.url, way.title) for way in (page.previous_page, page.next_page)]
         key = digest(source, around, page.canonical_url, beside, self._others(page))
         return KeptPage(source, reading.addresses, reading.headings, key)
 
-    def _wrong(self, page: ContributedPage, kept: KeptPage) -> bool:
+    def _wrong(self, page: ContributedPage, text: str, kept: KeptPage) -> bool:
         """Whether a page that was right is no longer, such as one that links to a page that has gone."""
         reading = Rendered("", kept.headings, kept.addresses, ())
-        return any(checks.broken(self._file(page), reading, self.surroundings, checks.ESSENTIAL))
+        return any(checks.broken(self._file(page, text), reading, self.surroundings, checks.ESSENTIAL))
 
-    def _file(self, page: ContributedPage) -> checks.File:
-        path, text = self._docs / page.file.src_uri, page.file.content_string
+    def _file(self, page: ContributedPage, text: str) -> checks.File:
+        path = self._docs / page.file.src_uri
         paper = page.shown.paper if isinstance(page.shown, Page) else None
         return checks.File(path, text, papers.split_file(path, text)[1], paper)

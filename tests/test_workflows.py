@@ -99,6 +99,33 @@ def test_the_workflows_are_safe() -> None:
     assert all(path.name in done.stderr for path in [*WORKFLOWS, ACTION]), done.stderr
 
 
+@pytest.fixture
+def shards(tmp_path: Path) -> Path:
+    """A repository with the workflow that the guide to many papers gives."""
+    (found,) = re.findall(r"```yaml\n(.*?)```", (ROOT / "guides/scale.md").read_text("utf-8"), re.DOTALL)
+    path = tmp_path / ".github/workflows/deploy.yml"
+    path.parent.mkdir(parents=True)
+    path.write_text(found, "utf-8")
+    shutil.copy(GITHUB / "zizmor.yml", tmp_path / ".github")
+    return tmp_path
+
+
+def test_the_guides_workflow_is_one_and_is_safe(shards: Path) -> None:
+    path = shards / ".github/workflows/deploy.yml"
+    done = run(BIN / "check-jsonschema", "--builtin-schema", "vendor.github-workflows", path)
+    assert done.returncode == 0, done.stdout
+    done = lint(shards)
+    assert done.returncode == 0, done.stdout
+
+
+def test_the_guides_workflow_uses_actions_of_the_same_commits(shards: Path) -> None:
+    pinned = r"uses: ([\w-]+/[\w-]+)@(\S+)"
+    ours = dict(re.findall(pinned, "".join(path.read_text("utf-8") for path in [*WORKFLOWS, ACTION])))
+    theirs = re.findall(pinned, (shards / ".github/workflows/deploy.yml").read_text("utf-8"))
+    assert len(theirs) > 5
+    assert all(ours.get(name, commit) == commit for name, commit in theirs)
+
+
 @pytest.mark.parametrize(
     ("right", "wrong", "finding"),
     [

@@ -1,9 +1,10 @@
 // The list of /browse/: pages through the search index. The address holds what is shown, nothing else does.
 
 import { around, find } from "./dom.js";
+import { otherIndexes } from "./indexes.js";
 import { authorKey, query, RANKING } from "./query.js";
 
-/** @import { Found, Pagefind, Result } from "./pagefind.js" */
+/** @import { Found, Pagefind, Result, Wanted } from "./pagefind.js" */
 
 const PER_PAGE = 20;
 const FACETS = ["tag", "year", "venue", "writer"];
@@ -60,26 +61,14 @@ let pagefind;
 
 async function openIndex() {
   pagefind = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
-  await pagefind.options({ ranking: RANKING, excerptLength: 28 });
+  const options = { ranking: RANKING, excerptLength: 28 };
+  await pagefind.options(options);
+  await Promise.all(otherIndexes().map((path) => pagefind.mergeIndex(path, options)));
   await pagefind.filters(); // counts come with results once these are read
-}
-
-// For a word it does not have Pagefind takes similar ones, but not for one in quotes.
-/** @type {(name: string) => Promise<boolean>} */
-async function isAuthor(name) {
-  return (await pagefind.search(`"${authorKey(name)}"`)).results.length > 0;
 }
 
 // The word that every paper has: for no word at all Pagefind would read its whole index.
 const EVERY = "everypaper";
-
-/** @type {(params: URLSearchParams) => Promise<string>} */
-async function words(params) {
-  const typed = query(params.get("q") ?? "");
-  const name = params.get("author");
-  if (!name) return typed || EVERY;
-  return (await isAuthor(name)) ? `${typed} ${authorKey(name)}` : "";
-}
 
 /** @type {(params: URLSearchParams, facets: string[]) => Record<string, string>} */
 function filters(params, facets) {
@@ -97,7 +86,21 @@ async function search(params, facets) {
   const by = order(params);
   /** @type {Record<string, "asc">} */
   const sort = by === "match" ? {} : { [by]: "asc" };
-  return pagefind.search(await words(params), { filters: filters(params, facets), sort });
+  const options = { filters: filters(params, facets), sort };
+  const typed = query(params.get("q") ?? "");
+  const name = params.get("author");
+  if (!name) return pagefind.search(typed || EVERY, options);
+  return searchAuthor(authorKey(name), typed, options);
+}
+
+// For a word that an index does not have Pagefind takes similar ones, but not for one in quotes.
+/** @type {(key: string, typed: string, options: Wanted) => Promise<Found>} */
+async function searchAuthor(key, typed, options) {
+  const theirs = await pagefind.search(`"${key}"`, options);
+  if (!typed || !theirs.results.length) return theirs;
+  const ids = new Set(theirs.results.map(({ id }) => id));
+  const found = await pagefind.search(`${typed} ${key}`, options);
+  return { ...found, results: found.results.filter(({ id }) => ids.has(id)) };
 }
 
 // What choosing another value of a facet would give: counts under all the other choices.

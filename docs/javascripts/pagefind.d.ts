@@ -3,11 +3,9 @@
 /** `pagefind/pagefind.js`. */
 export interface Pagefind {
   options(options: SearchOptions): Promise<void>;
+  mergeIndex(path: string, options: SearchOptions): Promise<void>;
   filters(): Promise<Counts>;
-  search(
-    words: string,
-    options?: { filters?: Record<string, string>; sort?: Record<string, "asc" | "desc"> },
-  ): Promise<Found>;
+  search(words: string, options?: Wanted): Promise<Found>;
 }
 
 export interface SearchOptions {
@@ -15,11 +13,16 @@ export interface SearchOptions {
   excerptLength?: number;
 }
 
+export interface Wanted {
+  filters?: Record<string, string>;
+  sort?: Record<string, "asc" | "desc">;
+}
+
 /** By filter and value, how many pages have it. */
 export type Counts = Record<string, Record<string, number>>;
 
 export interface Found {
-  results: { data(): Promise<Result> }[];
+  results: { id: string; data(): Promise<Result> }[];
   filters: Counts;
 }
 
@@ -38,6 +41,7 @@ export interface PagefindModal extends HTMLElement {
 
 /** What the parts of the dialog have in common. */
 export interface PagefindInstance {
+  options: { mergeIndex: ({ bundlePath: string } & SearchOptions)[] };
   pagefindOptions: SearchOptions;
   triggerSearch(words: string): void;
 }

@@ -1,6 +1,7 @@
 // The search dialog is Pagefind's; this opens it, by the buttons and by `/`, `s` and Ctrl or Cmd K.
 
 import { find, findAll } from "./dom.js";
+import { otherIndexes } from "./indexes.js";
 import { query, RANKING } from "./query.js";
 
 /** @import { PagefindInstance, PagefindModal } from "./pagefind.js" */
@@ -29,6 +30,7 @@ function openSearch() {
 function prepareSearch(instance) {
   const search = instance.triggerSearch.bind(instance);
   instance.pagefindOptions.ranking = RANKING;
+  instance.options.mergeIndex = otherIndexes().map((bundlePath) => ({ ...instance.pagefindOptions, bundlePath }));
   instance.triggerSearch = (words) => search(query(words));
 }
 

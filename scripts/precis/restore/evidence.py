@@ -15,7 +15,8 @@ LONGEST = 40
 """Letters in the longest word anything is said about: what is longer is no word, and would cost."""
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_RUN = re.compile(r"[^\W_]+(?: [^\W_]+)+")
+# From the beginning of a word: tried at each of its letters, a long one would take the square of its length.
+_RUN = re.compile(r"(?<![^\W_])[^\W_]+(?: [^\W_]+)+")
 _TWO_LETTERS = re.compile(r"\d*[^\W\d_]\d*[^\W\d_]")
 
 

@@ -16,9 +16,8 @@ from platformdirs import user_cache_path
 import precis
 from precis.katex.assets import DIST
 
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, source TEXT, reading TEXT, key TEXT, html TEXT)"
-)
+_COLUMNS = "name TEXT PRIMARY KEY, source TEXT, reading TEXT, key TEXT, html TEXT, entry TEXT"
+_TABLE = f"CREATE TABLE IF NOT EXISTS built ({_COLUMNS})"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """What it costs to build a site of many papers, and to build it again.
 
-Each size is measured beside MkDocs with Material alone, on the same pages, in the same run. Pagefind, which a
-build runs at its end, is also run by itself, to tell its part.
+Each size is measured beside MkDocs with Material alone, on the same pages, in the same run.
 
 Run by itself, `benchmarks/build.py PAPERS…` measures those sizes.
 """
@@ -18,7 +17,6 @@ from pathlib import Path
 
 import library
 import report
-from precis.plugin import search
 
 SIZES = (83, 1_000, 2_000, 10_000)
 ROUNDS = 2
@@ -34,13 +32,20 @@ nav:
   - index.md
 not_in_nav: "*"
 """
-# Tells how much memory the process itself took: what a parent learns counts its children, too.
+# Tells what the process itself took, and what Pagefind did, the one program that it runs.
 _BUILD = """
-import atexit, resource, sys
+import atexit, resource
 from mkdocs.__main__ import cli
-atexit.register(lambda: print("peak", resource.getrusage(resource.RUSAGE_SELF).ru_maxrss))
-cli(["build", "--quiet", *sys.argv[1:]])
+
+@atexit.register
+def tell():
+    for whose in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN):
+        used = resource.getrusage(whose)
+        print("took", used.ru_utime + used.ru_stime, used.ru_maxrss)
+
+cli(["build", "--quiet"])
 """
+_KILOBYTE = 1e6 if sys.platform == "darwin" else 1e3  # in what the system tells of memory
 
 
 @dataclass(frozen=True)
@@ -50,12 +55,14 @@ class Cost:
     Attributes:
         cpu: seconds of all processors, those of programs that it ran included.
         seconds: by the clock.
-        peak: the most memory at once, in megabytes; of a build without Pagefind.
+        peak: the most memory at once, in megabytes; of a build, without Pagefind.
+        pagefind: seconds of all processors and megabytes that Pagefind took, in a build.
     """
 
     cpu: float
     seconds: float
     peak: float
+    pagefind: tuple[float, float] = (0.0, 0.0)
 
 
 def cost(*command: str | Path, folder: Path, cache: Path | None = None) -> Cost:
@@ -73,11 +80,11 @@ def cost(*command: str | Path, folder: Path, cache: Path | None = None) -> Cost:
         _, status, used = os.wait4(process.pid, 0)
         seconds = time.perf_counter() - start
         output.seek(0)
-        peaks = [int(line.split()[1]) for line in output if line.startswith("peak ")]
+        took = [line.split()[1:] for line in output if line.startswith("took ")]
     if status:
         raise subprocess.CalledProcessError(os.waitstatus_to_exitcode(status), list(map(str, command)))
-    peak = peaks[-1] if peaks else used.ru_maxrss
-    return Cost(used.ru_utime + used.ru_stime, seconds, peak / (1e6 if sys.platform == "darwin" else 1e3))
+    own, pagefind = [(float(cpu), int(peak) / _KILOBYTE) for cpu, peak in took] or [(0.0, 0.0)] * 2
+    return Cost(used.ru_utime + used.ru_stime, seconds, own[1] or used.ru_maxrss / _KILOBYTE, pagefind)
 
 
 def bare(ours: Path, folder: Path) -> Path:
@@ -97,7 +104,6 @@ class Built:
         bare: MkDocs with Material alone, on the same pages.
         cold: the first build.
         warm: one more, after a change of one page.
-        pagefind: the search index of it alone.
         largest: the address of the largest page, and its size in bytes.
     """
 
@@ -105,7 +111,6 @@ class Built:
     bare: Cost
     cold: Cost
     warm: Cost
-    pagefind: Cost
     largest: tuple[str, int]
 
 
@@ -123,11 +128,10 @@ def built(papers: int, folder: Path) -> Built:
     page = next((ours / "docs/papers").glob("*.md"))
     page.write_text(page.read_text("utf-8") + "\nOne more sentence.\n", "utf-8")
     warm = cost(*build, folder=ours, cache=cache)
-    pagefind = cost(*search.command(ours / "site"), folder=ours)
     pages = {path: path.stat().st_size for path in (ours / "site").rglob("*.html")}
     largest = max(pages, key=lambda path: pages[path])
     address = largest.relative_to(ours / "site").as_posix().removesuffix("index.html")
-    return Built(papers, least(alone), least(cold), warm, pagefind, (f"/{address}", pages[largest]))
+    return Built(papers, least(alone), least(cold), warm, (f"/{address}", pages[largest]))
 
 
 def least(costs: Iterable[Cost]) -> Cost:
@@ -163,9 +167,9 @@ def row(each: Built) -> str:
         f"{each.warm.cpu:.1f} s",
         f"{each.warm.cpu / each.cold.cpu:.2f}",
         f"{1000 * each.cold.cpu / each.papers:.1f} ms",
-        f"{each.pagefind.cpu:.1f} s",
+        f"{each.cold.pagefind[0]:.1f} s",
         f"{each.cold.peak:.0f} MB",
-        f"{each.pagefind.peak:.0f} MB",
+        f"{each.cold.pagefind[1]:.0f} MB",
         f"`{each.largest[0]}`, {each.largest[1] / 1000:.0f} kB",
     ]
     return f"| {' | '.join(cells)} |"

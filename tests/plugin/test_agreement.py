@@ -89,7 +89,7 @@ _titles = st.sampled_from(
 def unindexed() -> Iterator[None]:
     """Builds without an index for searching, which would take most of their time."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(search, "write_index", lambda site: None)
+        patch.setattr(search, "run_pagefind", lambda pages, index: None)
         yield
 
 

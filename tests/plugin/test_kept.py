@@ -114,16 +114,16 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_is_kept_may_be_broken_or_deleted_at_any_time(tmp_path: Path, cache: Path) -> None:
     page = KeptPage("source", ("a.md",), [{"id": "b"}], "key")
     kept = Kept(tmp_path / "mkdocs.yml", serving=False)
-    kept.put("papers/a.md", page, "<p>")
+    kept.put("papers/a.md", page, "<p>", "a")
     kept.close()
     again = Kept(tmp_path / "mkdocs.yml", serving=False)
-    assert (again.page("papers/a.md"), again.html("papers/a.md")) == (page, "<p>")
+    assert (again.page("papers/a.md"), again.html("papers/a.md")) == (page, ("<p>", "a"))
     again.close()
     (file,) = (cache / "precis").iterdir()
     file.write_bytes(b"no database" * 1000)
     begun = Kept(tmp_path / "mkdocs.yml", serving=False)
     assert begun.page("papers/a.md") is None
-    begun.put("papers/a.md", page, "<p>")
+    begun.put("papers/a.md", page, "<p>", "a")
     assert begun.page("papers/a.md") == page
     begun.close()
     shutil.rmtree(cache)
@@ -134,18 +134,18 @@ def test_pages_of_files_that_are_gone_are_dropped(tmp_path: Path, cache: Path) -
     for name in ("a", "b"):
         kept = Kept(tmp_path / "mkdocs.yml", serving=False)
         kept.page(name)
-        kept.put(name, KeptPage("", (), [], ""), "")
+        kept.put(name, KeptPage("", (), [], ""), "", "")
         kept.close()
     (file,) = (cache / "precis").iterdir()
     with sqlite3.connect(file) as pages:
-        assert pages.execute("SELECT name FROM pages").fetchall() == [("b",)]
+        assert pages.execute("SELECT name FROM built").fetchall() == [("b",)]
 
 
 def test_of_two_builds_at_once_one_keeps_its_pages(tmp_path: Path, cache: Path) -> None:
     page = KeptPage("source", (), [], "key")
     one, another = (Kept(tmp_path / "mkdocs.yml", serving=False) for _ in range(2))
-    one.put("a", page, "")
-    another.put("b", page, "")
+    one.put("a", page, "", "")
+    another.put("b", page, "", "")
     another.close()
     one.close()
     kept = Kept(tmp_path / "mkdocs.yml", serving=False)

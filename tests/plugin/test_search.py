@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from precis.plugin.search import write_index
+from precis.plugin.search import run_pagefind
 
 
 @pytest.fixture(scope="module")
@@ -50,4 +50,4 @@ def test_filters(entries: dict[str, Any]) -> None:
 
 def test_a_site_that_cannot_be_indexed_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="search index could not be written"):
-        write_index(tmp_path / "absent")
+        run_pagefind(tmp_path / "absent", tmp_path / "index")

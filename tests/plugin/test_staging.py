@@ -33,7 +33,7 @@ def killed_between(path, place):
     return rename(path, place)
 
 if sys.argv[1] == "indexing":
-    search.write_index = killed
+    search.run_pagefind = killed
 else:
     Path.rename = killed_between
 cli(["build", "--quiet", *sys.argv[2:]])
@@ -96,10 +96,10 @@ def test_a_build_killed_while_it_shows_the_site_is_undone(here: Path) -> None:
 def test_a_build_that_fails_leaves_the_old_site(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     before = tree(here / "site")
 
-    def fail(site: Path) -> None:
+    def fail(pages: Path, index: Path) -> None:
         raise OSError("no index")
 
-    monkeypatch.setattr(search, "write_index", fail)
+    monkeypatch.setattr(search, "run_pagefind", fail)
     with pytest.raises(OSError, match="no index"):
         build(load_config("mkdocs.yml"))
     assert tree(here / "site") == before

@@ -125,6 +125,11 @@ def fill(page: str) -> tuple[str, list[FormulaError]]:
     return _PLACEHOLDER.sub(rendered, page), refused
 
 
+def in_words(page: str) -> str:
+    """Write the formulas of a page, HTML with the extension's placeholders, as plain text."""
+    return _PLACEHOLDER.sub(lambda match: html.escape(plain(html.unescape(match["tex"]))), page)
+
+
 def places(
     path: Path | str, text: str, refused: Iterable[FormulaError]
 ) -> Iterator[tuple[Place, FormulaError]]:

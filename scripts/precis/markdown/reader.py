@@ -21,7 +21,7 @@ from precis.markdown.abbreviations import Abbreviations
 from precis.markdown.budget import MAX_DEPTH, MAX_TEX, TooMuchError, refuse_excess
 from precis.markdown.clean import clean
 from precis.markdown.figures import Copies, Figures, Shown
-from precis.markdown.formulas import fill, tex
+from precis.markdown.formulas import fill, in_words, tex
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "tables": {},
@@ -70,12 +70,14 @@ class Rendered:
             `id`, name and `children`.
         addresses: where its links and images lead, as they are written, in order.
         refused: the formulas that KaTeX refuses, in order; the HTML shows their TeX.
+        words: the same HTML with formulas as plain text, for searching.
     """
 
     html: str
     headings: Sequence[Mapping[str, Any]]
     addresses: tuple[str, ...]
     refused: tuple[FormulaError, ...]
+    words: str = ""
 
 
 def _unchanged(_: str) -> None:
@@ -108,7 +110,7 @@ def render(
     if sum(map(len, tex(page))) > MAX_TEX:
         raise TooMuchError(f"formulas of more than {MAX_TEX:,} characters in all; make them shorter")
     html, refused = fill(page)
-    return replace(found, html=html, refused=tuple(refused))
+    return replace(found, html=html, refused=tuple(refused), words=in_words(page))
 
 
 def images(text: str) -> tuple[Image, ...]:

@@ -41,7 +41,7 @@ from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS, render
 from precis.markdown.titles import title_text
-from precis.plugin import browse, exports, lists, search, views
+from precis.plugin import exports, lists, views
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.contributions import Contributions
 from precis.plugin.frame import frame
@@ -54,6 +54,7 @@ from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.preview import Preview, PreviewServer, write_page
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
+from precis.plugin.search import BODY, Index
 from precis.plugin.staging import Staging, has_warned
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
@@ -169,7 +170,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
                 page.update_date = newest.isoformat()
         contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
         chain(page for page in contributed if isinstance(page.shown, Page))
-        env.filters.update(views.FILTERS | browse.FILTERS)
+        env.filters.update(views.FILTERS)
         env.globals.update(
             same=frame(),
             library=self.library,
@@ -196,6 +197,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         self.policy = None if self.serving else policy(frames)
         if self.policy:
             files.append(File.generated(config, HEADERS, content=headers(self.policy)))
+        self.index = Index()
         self.contributions = self._contributions(config, files, frames)
         for page in contributed:
             self.contributions.reuse(page)
@@ -216,14 +218,15 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def on_post_page(self, output: str, *, page: SitePage, config: MkDocsConfig) -> str:
         """Put the policy into a page; of a contributed one, nothing else is needed any more."""
         if not isinstance(page, ContributedPage):
+            if BODY in output:
+                self.index.add(page.file.dest_uri, output)
             return self._guarded(output)
-        page.forget()
         return self.contributions.write(page, output if page.reused else self._guarded(output))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files, self.lists)
-        search.write_index(Path(config.site_dir))
+        self.index.write(Path(config.site_dir))
         self.contributions.close()
         # What MkDocs is about to refuse, `on_build_error` takes away.
         if self.staging and not (config.strict and has_warned(log)):
@@ -303,7 +306,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             digest(edition(own), config.site_url, config.repo_url, self.policy, frames, said) if alone else ""
         )
         others = partial(views.others, library, self.lists, self.related, self.rows)
-        return Contributions(self.docs, files, self.surroundings, kept, same, others)
+        return Contributions(self.docs, files, self.surroundings, kept, same, others, self.index)
 
     def _bare_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Render a page that holds what the theme writes and nothing else, once for each depth of the site.

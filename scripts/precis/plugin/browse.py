@@ -2,9 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date
-from typing import Any
 
 from precis.library.page import Page
 from precis.library.paper import Paper
@@ -45,10 +43,3 @@ def _folded(name: str) -> str:
         c for c in unicodedata.normalize("NFD", name) if not unicodedata.category(c).startswith("M")
     )
     return re.sub(r"[\W_]", "", plain).lower()
-
-
-FILTERS: dict[str, Callable[..., Any]] = {
-    "author_keys": author_keys,
-    "order_keys": order_keys,
-    "writers": writers,
-}

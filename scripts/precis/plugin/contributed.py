@@ -36,6 +36,7 @@ class ContributedPage(SitePage):
 
     Attributes:
         shown: what it shows.
+        words: its text for searching, as HTML.
         reused: whether it is as it was in the last build.
         made_of: by what the next build knows whether it is the same; none where something is wrong with it.
     """
@@ -66,13 +67,13 @@ class ContributedPage(SitePage):
 
     def show(self, rendered: Rendered) -> None:
         """Take what the template shows."""
-        self.content = rendered.html
+        self.content, self.words = rendered.html, rendered.words
         self.toc = get_toc(list(rendered.headings))  # type: ignore[arg-type]
         self.present_anchor_ids = set(_anchors(rendered.headings))
 
     def forget(self) -> None:
         """Drop what the template shows."""
-        self.content = ""
+        self.content = self.words = ""
         self.toc = get_toc([])
 
 

@@ -10,9 +10,11 @@ from precis.check.finding import Finding
 from precis.library import page as papers
 from precis.library.page import Page
 from precis.markdown.reader import Rendered
+from precis.plugin import search
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.kept import Kept, KeptPage, digest
 from precis.plugin.links import resolver
+from precis.plugin.search import Index
 
 
 class Contributions:
@@ -25,6 +27,7 @@ class Contributions:
         kept: the pages of the last build; none where nothing may be kept.
         edition: the digest of all that is the same for every page.
         others: says what a page shows of other papers.
+        index: the search index, for papers' pages.
     """
 
     def __init__(
@@ -35,6 +38,7 @@ class Contributions:
         kept: Kept | None,
         edition: str,
         others: Callable[[ContributedPage], object],
+        index: Index,
     ) -> None:
         self._docs = docs
         self._files = files
@@ -42,6 +46,7 @@ class Contributions:
         self._kept = kept
         self._edition = edition
         self._others = others
+        self._index = index
 
     def reuse(self, page: ContributedPage) -> None:
         """Take a page as it was kept, if all it is made of is the same and nothing is wrong with it."""
@@ -59,16 +64,22 @@ class Contributions:
         return checked.findings
 
     def write(self, page: ContributedPage, html: str) -> str:
-        """Give the HTML of a page, and keep it for the next build.
+        """Give the HTML of a page, have it found, and keep it for the next build.
 
         Args:
             page: the page.
             html: what was made of it; of a page that is reused, anything.
         """
+        entry = ""
         if self._kept and page.reused:
-            return self._kept.html(page.file.src_uri)
+            html, entry = self._kept.html(page.file.src_uri)
+        elif isinstance(page.shown, Page):
+            entry = search.entry(self.surroundings.library, page.shown, page.words)
         if self._kept and page.made_of:
-            self._kept.put(page.file.src_uri, page.made_of, html)
+            self._kept.put(page.file.src_uri, page.made_of, html, entry)
+        if entry:
+            self._index.add(page.file.dest_uri, entry)
+        page.forget()
         return html
 
     def close(self) -> None:

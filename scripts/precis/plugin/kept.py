@@ -16,9 +16,8 @@ from platformdirs import user_cache_path
 import precis
 from precis.katex.assets import DIST
 
-_TABLE = (
-    "CREATE TABLE IF NOT EXISTS pages (name TEXT PRIMARY KEY, source TEXT, reading TEXT, key TEXT, html TEXT)"
-)
+_COLUMNS = "name TEXT PRIMARY KEY, source TEXT, reading TEXT, key TEXT, html TEXT, entry TEXT"
+_TABLE = f"CREATE TABLE IF NOT EXISTS built ({_COLUMNS})"
 
 
 @dataclass(frozen=True)
@@ -59,25 +58,25 @@ class Kept:
     def page(self, name: str) -> KeptPage | None:
         """Say what is known of the page that was built last from a file; None where there is none."""
         self._used.add(name)
-        found = self._row("SELECT source, reading, key FROM pages WHERE name = ?", name)
+        found = self._row("SELECT source, reading, key FROM built WHERE name = ?", name)
         if found is None:
             return None
         source, reading, key = found
         addresses, headings = json.loads(reading)
         return KeptPage(source, tuple(addresses), headings, key)
 
-    def html(self, name: str) -> str:
-        """Give the page that was built last from a file."""
-        found = self._row("SELECT html FROM pages WHERE name = ?", name)
-        return found[0] if found else ""
+    def html(self, name: str) -> tuple[str, str]:
+        """Give the page that was built last from a file, and what the search index was given of it."""
+        html, entry = self._row("SELECT html, entry FROM built WHERE name = ?", name) or ("", "")
+        return html, entry
 
-    def put(self, name: str, page: KeptPage, html: str) -> None:
-        """Keep a page, instead of that which was built from its file before."""
+    def put(self, name: str, page: KeptPage, html: str, entry: str) -> None:
+        """Keep a page and its entry, instead of those that were made of its file before."""
         self._used.add(name)
-        row = (name, page.source, json.dumps([page.addresses, page.headings]), page.key, html)
+        row = (name, page.source, json.dumps([page.addresses, page.headings]), page.key, html, entry)
         with suppress(sqlite3.Error):
             if self._pages:
-                self._pages.execute("REPLACE INTO pages VALUES (?, ?, ?, ?, ?)", row)
+                self._pages.execute("REPLACE INTO built VALUES (?, ?, ?, ?, ?, ?)", row)
 
     def _row(self, query: str, name: str) -> tuple[str, ...] | None:
         with suppress(sqlite3.Error):
@@ -90,9 +89,9 @@ class Kept:
         """Write what was put, and drop the pages neither put nor asked for: their files are gone."""
         with suppress(sqlite3.Error):
             if self._pages:
-                names = [name for (name,) in self._pages.execute("SELECT name FROM pages")]
+                names = [name for (name,) in self._pages.execute("SELECT name FROM built")]
                 gone = [(name,) for name in names if name not in self._used]
-                self._pages.executemany("DELETE FROM pages WHERE name = ?", gone)
+                self._pages.executemany("DELETE FROM built WHERE name = ?", gone)
                 self._pages.commit()
                 self._pages.close()
 

@@ -1,32 +1,106 @@
-"""The search index, written by Pagefind from the pages that carry `data-pagefind-body`."""
+"""The search index, which Pagefind writes from what it is given of each page."""
 
 import subprocess
 import sys
+from collections.abc import Iterator
+from html import escape
 from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from precis.library.library import Library
+from precis.library.page import Page
+from precis.markdown.titles import title_text
+from precis.plugin.browse import author_keys, order_keys, writers
+
+BODY = "data-pagefind-body"
+"""What marks the part of a page that is searched; a page without it is not."""
 
 # Formulas are indexed as plain text, which stands beside what KaTeX writes; permanent links are no text.
 _EXCLUDED = (".katex", ".headerlink")
 
 
-def write_index(site: Path) -> None:
-    """Index a built site for searching.
+class Index:
+    """Pages for Pagefind, without what stands around their texts, which it would take its time to read."""
+
+    def __init__(self) -> None:
+        self._folder: TemporaryDirectory[str] | None = TemporaryDirectory(prefix="precis-")
+
+    def add(self, file: str, html: str) -> None:
+        """Give Pagefind a page, unless the index has been written.
+
+        Args:
+            file: the page's file, relative to the site.
+            html: the page.
+        """
+        if self._folder:
+            path = Path(self._folder.name) / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(html, encoding="utf-8")
+
+    def write(self, site: Path) -> None:
+        """Index the pages.
+
+        Args:
+            site: the folder of the built site; the index goes into `pagefind/` in it.
+
+        Raises:
+            OSError: Pagefind failed; the message holds what it said.
+        """
+        if self._folder:
+            with self._folder as pages:
+                run_pagefind(Path(pages), site / "pagefind")
+            self._folder = None
+
+
+def run_pagefind(pages: Path, index: Path) -> None:
+    """Index a folder of pages.
 
     Pagefind runs as a command: its Python API can end before its last bytes are written
     (https://github.com/Pagefind/pagefind/issues/1271).
 
-    Args:
-        site: the folder that holds it; the index goes into `pagefind/` in it.
-
     Raises:
-        OSError: Pagefind failed; the message holds what it said.
+        OSError: it failed; the message holds what it said.
     """
-    finished = subprocess.run(command(site), capture_output=True, check=False)  # noqa: S603
+    excluded = [word for selector in _EXCLUDED for word in ("--exclude-selectors", selector)]
+    folders = ["--site", str(pages), "--output-path", str(index)]
+    command = [sys.executable, "-m", "pagefind", *folders, "--force-language", "en", *excluded]
+    finished = subprocess.run(command, capture_output=True, check=False)  # noqa: S603
     if finished.returncode:
         said = finished.stderr.decode("utf-8", "replace").strip()
         raise OSError(f"the search index could not be written: {said}")
 
 
-def command(site: Path) -> list[str]:
-    """Give the command that indexes a built site."""
-    excluded = [word for selector in _EXCLUDED for word in ("--exclude-selectors", selector)]
-    return [sys.executable, "-m", "pagefind", "--site", str(site), "--force-language", "en", *excluded]
+def entry(library: Library, page: Page, words: str) -> str:
+    """Write what Pagefind reads of a paper's page: its facts, its topics, its text.
+
+    Args:
+        library: the papers.
+        page: the paper's page.
+        words: its text, as HTML.
+    """
+    titles = [escape(library.topics[tag].title) for tag in page.paper.tags]
+    topics = "".join(f'<li><span data-pagefind-filter="tag">{title}</span></li>' for title in titles)
+    listed = f'<ul data-pagefind-meta="topics">{topics}</ul>' if topics else ""
+    head = f'<!doctype html><html lang="en"><meta charset="utf-8">{"".join(_facts(library, page))}'
+    return f"{head}{listed}<div {BODY}>{words}</div></html>"
+
+
+def _facts(library: Library, page: Page) -> Iterator[str]:
+    paper, place = page.paper, library.venue(page)
+    metadata = {
+        "title": title_text(paper.title),
+        "authors": ", ".join(paper.authors),
+        "published": place.published,
+        "also known as": ", ".join(paper.also_known_as),
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "kind": "everypaper",
+        "author keys": author_keys(paper),
+    }
+    filters = [("kind", "paper"), ("year", paper.year), ("venue", place.name)]
+    filters += [("writer", writer) for writer in writers(paper)]
+    facts = [("meta", metadata.items()), ("filter", filters), ("sort", order_keys(page).items())]
+    for kind, named in facts:
+        for name, content in named:
+            if content:
+                yield f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(str(content))}">'

@@ -37,7 +37,7 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
         items: what it is done with.
 
     Yields:
-        The results, in the order of the items.
+        The results, in the order of the items. Between two of them Ctrl-C is heeded.
 
     Raises:
         Ended: a process was ended from outside. Besides, whatever the work raises.
@@ -46,21 +46,25 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item]) -> Iterator[Re
     if processes < 2:
         yield from map(work, items)
         return
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (work,))
-    try:
-        with _interrupts_waiting():
-            results = pool.map(_do, items, chunksize=_CHUNK)
-        yield from results
-    except BrokenProcessPool:
-        problem = "a process was ended from outside, perhaps for want of memory; run it again"
-        raise Ended(problem) from None
-    finally:
-        pool.shutdown(cancel_futures=True)
+    with _interrupts_waiting():
+        pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin, (work,))
+        try:
+            for result in pool.map(_do, items, chunksize=_CHUNK):
+                _heed_interrupts()
+                yield result
+        except BrokenProcessPool:
+            problem = "a process was ended from outside, perhaps for want of memory; run it again"
+            raise Ended(problem) from None
+        finally:
+            pool.shutdown(cancel_futures=True)
 
 
 @contextmanager
 def _interrupts_waiting() -> Iterator[None]:
-    """Start processes that leave Ctrl-C, which a terminal sends to all, to the one that starts them."""
+    """Let Ctrl-C, which a terminal sends to all processes, wait: those that are started leave it to this one.
+
+    In the midst of what the pool does it could leave a lock closed, for which the pool would wait for ever.
+    """
     if sys.platform == "win32":
         yield
         return
@@ -70,6 +74,13 @@ def _interrupts_waiting() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
+def _heed_interrupts() -> None:
+    """Raise KeyboardInterrupt if Ctrl-C waits."""
+    if sys.platform != "win32" and signal.SIGINT in signal.sigpending():
+        signal.sigwait({signal.SIGINT})
+        raise KeyboardInterrupt
 
 
 _work: Callable[[Any], Any]

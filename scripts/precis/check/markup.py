@@ -1,9 +1,8 @@
 """Rules about what Markdown refers to: raw HTML, images and links inside the site."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from precis.check.file import File, Surroundings
@@ -79,7 +78,7 @@ def _problem(path: Path, rendered: Rendered, address: str, surroundings: Surroun
         return "leads to no file; link to one in docs/, such as `other-paper.md`"
     if not parts.fragment or target.suffix != ".md":
         return None
-    if unquote(parts.fragment) not in (_anchors(rendered) if here else _anchors_of(target, surroundings)):
+    if unquote(parts.fragment) not in (rendered.anchors if here else _anchors_of(target, surroundings)):
         return f"leads to no heading of {target.name}; take one of those its table of contents links to"
     return None
 
@@ -95,17 +94,6 @@ def _read_anchors(path: Path, library: Library) -> frozenset[str]:
     """The anchors of a page's headings; none where it cannot be read."""
     try:
         file = File.of(path, read_text(path))
-        return _anchors(render(file.markdown(library.sources), library.glossary))
+        return render(file.markdown(library.sources), library.glossary).anchors
     except (Refused, TooMuchError):
         return frozenset()
-
-
-def _anchors(rendered: Rendered) -> frozenset[str]:
-    return frozenset(_flat(rendered.headings))
-
-
-def _flat(headings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    """The anchors of a table of contents, of headings below others too."""
-    for heading in headings:
-        yield heading["id"]
-        yield from _flat(heading["children"])

@@ -5,7 +5,7 @@ are read by MkDocs with these extensions. The page of a paper or a tag is contri
 with the same extensions and lets it do less.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -78,6 +78,17 @@ class Rendered:
     addresses: tuple[str, ...]
     refused: tuple[FormulaError, ...]
     words: str = ""
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The anchors of its headings, of headings below others too."""
+        return frozenset(_anchors(self.headings))
+
+
+def _anchors(headings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    for heading in headings:
+        yield heading["id"]
+        yield from _anchors(heading["children"])
 
 
 def _unchanged(_: str) -> None:

@@ -1,7 +1,6 @@
 """The page of a paper or a tag, which MkDocs gives its place and its template, and reads nothing of."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from markupsafe import escape
 from mkdocs.config.defaults import MkDocsConfig
@@ -59,25 +58,19 @@ class ContributedPage(SitePage):
         """Wait for `show`."""
         self.forget()
 
-    def reuse(self, headings: Sequence[Mapping[str, Any]]) -> None:
-        """Leave the page as it was built last."""
+    def reuse(self, rendered: Rendered) -> None:
+        """Leave the page as it was built last; of what was rendered then, only its headings are wanted."""
         self.reused = True
         self.meta["template"] = REUSED
-        self.present_anchor_ids = set(_anchors(headings))
+        self.present_anchor_ids = set(rendered.anchors)
 
     def show(self, rendered: Rendered) -> None:
         """Take what the template shows."""
         self.content, self.words = rendered.html, rendered.words
         self.toc = get_toc(list(rendered.headings))  # type: ignore[arg-type]
-        self.present_anchor_ids = set(_anchors(rendered.headings))
+        self.present_anchor_ids = set(rendered.anchors)
 
     def forget(self) -> None:
         """Drop what the template shows."""
         self.content = self.words = ""
         self.toc = get_toc([])
-
-
-def _anchors(headings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
-    for heading in headings:
-        yield heading["id"]
-        yield from _anchors(heading["children"])

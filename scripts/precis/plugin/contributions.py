@@ -51,16 +51,19 @@ class Contributions:
     def reuse(self, page: ContributedPage) -> None:
         """Take a page as it was kept, if all it is made of is the same and nothing is wrong with it."""
         kept = self._kept.page(page.file.src_uri) if self._kept else None
-        text = page.file.content_string if kept else ""
-        if kept and kept == self._made_of(page, text, kept) and not self._wrong(page, text, kept):
-            page.reuse(kept.headings)
+        if kept is None:
+            return
+        text, reading = page.file.content_string, Rendered("", kept.headings, kept.addresses, ())
+        if kept == self._made_of(page, text, reading) and not self._is_wrong(page, text, reading):
+            page.reuse(reading)
 
     def render(self, page: ContributedPage) -> list[Finding]:
         """Render a page, and give what the checker finds in it."""
         resolve, text = resolver(page.file, self._files), page.file.content_string
         checked = checks.rendered(self._file(page, text), self.surroundings, checks.ESSENTIAL, resolve)
         page.show(checked.rendered)
-        page.made_of = None if checked.findings else self._made_of(page, text, checked.rendered)
+        if self._kept and not checked.findings:
+            page.made_of = self._made_of(page, text, checked.rendered)
         return checked.findings
 
     def write(self, page: ContributedPage, html: str) -> str:
@@ -87,7 +90,7 @@ class Contributions:
         if self._kept:
             self._kept.close()
 
-    def _made_of(self, page: ContributedPage, text: str, reading: Rendered | KeptPage) -> KeptPage:
+    def _made_of(self, page: ContributedPage, text: str, reading: Rendered) -> KeptPage:
         source = digest(self._edition, page.file.src_uri, text)
         resolve, shown = resolver(page.file, self._files), self.surroundings.library.figures.shown
         around = [(resolve(address), shown(address)) for address in reading.addresses]
@@ -95,9 +98,8 @@ class Contributions:
         key = digest(source, around, page.canonical_url, beside, self._others(page))
         return KeptPage(source, reading.addresses, reading.headings, key)
 
-    def _wrong(self, page: ContributedPage, text: str, kept: KeptPage) -> bool:
+    def _is_wrong(self, page: ContributedPage, text: str, reading: Rendered) -> bool:
         """Whether a page that was right is no longer, such as one that links to a page that has gone."""
-        reading = Rendered("", kept.headings, kept.addresses, ())
         return any(checks.broken(self._file(page, text), reading, self.surroundings, checks.ESSENTIAL))
 
     def _file(self, page: ContributedPage, text: str) -> checks.File:

@@ -35,7 +35,7 @@ from precis.library import page as papers
 from precis.library import tag as tags
 from precis.library.library import Library
 from precis.library.page import Page
-from precis.likeness.features import Features, features
+from precis.likeness.features import features
 from precis.likeness.map import chart
 from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
@@ -78,7 +78,6 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     Attributes:
         library: what `docs/` says of papers.
-        features: what each paper is about.
         related: each paper's nearest neighbours, by its slug.
         rows: what exports say of each paper, by its slug.
         lists: the pages of lists of papers, by their files.
@@ -90,7 +89,6 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     """
 
     library: Library
-    features: Features
     related: Mapping[str, tuple[Neighbour, ...]]
     rows: Mapping[str, Row]
     lists: Mapping[str, ListPage]
@@ -123,12 +121,12 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the files that are made anew for each build."""
-        self.features = features(self.library.pages)
-        self.related = related(self.features)
+        known = features(self.library.pages)
+        self.related = related(known)
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
         self.rows = rows(self.library, alike)
         self.lists = lists.list_pages(self.library)
-        self.map = sheets(self.library, chart(self.features, self.related))
+        self.map = sheets(self.library, chart(known, self.related))
         for file in [
             *generated(config, self.library, self.rows, self.lists),
             *sheet_files(config, self.map),
@@ -273,9 +271,9 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     def _findings(self) -> Iterator[Finding]:
         """What keeps the site from being built, as far as pages need not be rendered to know."""
         yield from checks.check_site(self.docs, self.library)
+        rules = checks.ESSENTIAL - checks.RENDERED
         for path in libraries.markdown_files(self.docs / papers.FOLDER):
             entry = self.library.pages.get(path.stem)
-            rules = checks.ESSENTIAL - checks.RENDERED
             yield from checks.check(path, self.surroundings, rules, entry.paper if entry else None)
 
     def _contributed(self, file: File, config: MkDocsConfig) -> ContributedPage | None:

@@ -1,40 +1,14 @@
 """The preview of `mkdocs serve`: what is saved is seen, and what is wrong, too."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
-from socket import socket
 
 import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.libraries import furnish, toy
+from writing import served
 
 SLUG = "bees-in-the-horn"
-
-
-def _free_port() -> int:
-    with closing(socket()) as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Serve a library, and give the address."""
-    port = _free_port()
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"127.0.0.1:{port}"]
-    with subprocess.Popen(
-        command, cwd=folder, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as process:
-        try:
-            assert process.stderr
-            assert any("Serving on" in line for line in process.stderr)
-            yield f"http://127.0.0.1:{port}/"
-        finally:
-            process.terminate()
 
 
 @pytest.mark.slow

@@ -89,10 +89,15 @@ class Library:
         return self.pages.get(self.former.get(slug, slug))
 
     @cached_property
+    def newest(self) -> tuple[Page, ...]:
+        """All pages, the newest paper first."""
+        return newest_first(self.pages.values())
+
+    @cached_property
     def tagged(self) -> Mapping[str, tuple[Page, ...]]:
         """The pages under each tag, newest paper first."""
         found: dict[str, list[Page]] = {}
-        for page in newest_first(self.pages.values()):
+        for page in self.newest:
             for tag in dict.fromkeys(page.paper.tags):
                 found.setdefault(tag, []).append(page)
         return {tag: tuple(found[tag]) for tag in sorted(found)}

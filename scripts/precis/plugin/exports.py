@@ -14,7 +14,7 @@ from precis.export.citation import citation
 from precis.export.feed import ENTRIES, feed, latest_first
 from precis.export.llms import Part, llms_txt, paper_list
 from precis.export.row import Row
-from precis.library.library import Library, newest_first
+from precis.library.library import Library
 from precis.plugin.lists import Link, ListPage, PaperList, source, years
 
 FEED = "feed.xml"
@@ -72,8 +72,7 @@ def data(config: MkDocsConfig, library: Library, rows: Mapping[str, Row]) -> Ite
             yield Stream(config, year.folder + each.file, partial(each.write, found))
     name, description, site = config.site_name, config.site_description or "", config.site_url or ""
     parts = [Part(year.title, source(year.address), year.folder, len(year.papers)) for year in by_year]
-    listed = newest_first(library.pages.values())
-    yield Stream(config, "llms.txt", partial(llms_txt, name, description, site, parts, listed))
+    yield Stream(config, "llms.txt", partial(llms_txt, name, description, site, parts, library.newest))
 
 
 def feeds(config: MkDocsConfig, library: Library) -> Iterator[File]:

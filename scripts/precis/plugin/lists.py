@@ -117,7 +117,7 @@ def source(address: str) -> str:
 def years(library: Library) -> Iterator[PaperList]:
     """List the papers of each year, the latest year first; then those without."""
     by_year: dict[str, list[Page]] = defaultdict(list)
-    for page in newest_first(library.pages.values()):
+    for page in library.newest:
         by_year[str(page.paper.year or UNDATED)].append(page)
     for year, found in by_year.items():
         title = "Papers without a year" if year == UNDATED else f"Papers of {year}"

@@ -22,15 +22,7 @@ from precis.library import library as libraries
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy"
 
-_CONFIG = f"""
-INHERIT: {ROOT}/mkdocs.yml
-theme:
-  custom_dir: {ROOT}/overrides
-"""
-_SHARED = ("index.md", "tags.md", "browse.md", "map.md", "javascripts", "stylesheets")
-# The repository's own guide and story name papers of its library.
-_STUBS = {"mkdocs.yml": _CONFIG, "CONTRIBUTING.md": "# Contributing\n", "docs/about.md": "# About\n"}
-
+_STUBS = {"mkdocs.yml": f"INHERIT: {ROOT}/mkdocs.yml\n", "CONTRIBUTING.md": "# Contributing\n"}
 
 _PAPER = """\
 ---
@@ -189,17 +181,8 @@ def _split(folder: Path) -> Path:
 
 
 def furnish(folder: Path) -> None:
-    """Add to a library what makes a site of it, where it has nothing of its own.
-
-    These are the repository's pages, styles, scripts and templates, and stubs of the guide and of the story.
-    """
-    (folder / "docs/assets").mkdir(parents=True, exist_ok=True)
-    for path in [*(ROOT / "docs" / name for name in _SHARED), *(ROOT / "docs/assets").iterdir()]:
-        place = folder / path.relative_to(ROOT)
-        if path.is_dir():
-            shutil.copytree(path, place, dirs_exist_ok=True)
-        elif not place.exists():
-            shutil.copy(path, place)
+    """Add to a library what makes a site of it, where it has nothing of its own: settings, and a guide."""
+    (folder / "docs").mkdir(exist_ok=True)
     _write(folder, {name: text for name, text in _STUBS.items() if not (folder / name).exists()})
 
 

@@ -27,6 +27,7 @@ from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found
 from precis.check.site import SITE_RULES, check_site
 from precis.errors import Refused
 from precis.files import read_text
+from precis.library.exact import exact
 from precis.library.paper import Paper
 from precis.parallel import spread
 
@@ -128,8 +129,9 @@ def check_text(
 
 def _written(file: File, surroundings: Surroundings, rules: Set[str]) -> Found:
     """What the rules find that read a page as it is written."""
-    for problem in () if file.paper else file.source.problems(Paper):
-        yield Finding(problem.place, problem.problem, rule=FRONT_MATTER)
+    if file.paper is None or file.paper.model_extra:
+        for problem in file.source.problems(exact(surroundings.library.settings.fields)):
+            yield Finding(problem.place, problem.problem, rule=FRONT_MATTER)
     for rule in TEXT_RULES:
         found = list(rule(file, surroundings)) if rule.name in rules else []
         yield from found

@@ -4,7 +4,7 @@ import { find, findAll } from "./dom.js";
 import { otherIndexes } from "./indexes.js";
 import { query, RANKING } from "./query.js";
 
-/** @import { PagefindInstance, PagefindModal } from "./pagefind.js" */
+/** @import { PagefindInstance, PagefindModal } from "../../../types/pagefind.js" */
 
 const modal = /** @type {PagefindModal} */ (find(document, "pagefind-modal", HTMLElement));
 

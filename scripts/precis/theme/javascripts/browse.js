@@ -4,7 +4,7 @@ import { around, find } from "./dom.js";
 import { otherIndexes } from "./indexes.js";
 import { authorKey, query, RANKING } from "./query.js";
 
-/** @import { Found, Pagefind, Result, Wanted } from "./pagefind.js" */
+/** @import { Found, Pagefind, Result, Wanted } from "../../../types/pagefind.js" */
 
 const PER_PAGE = 20;
 const FACETS = ["tag", "year", "venue", "writer"];

@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material's notice on MkDocs 2, which is ruled out by `mkdocs<2`.
 export NO_MKDOCS_2_WARNING := 1
 NPM := scripts/precis/npm
-SETUP := .venv/.installed $(NPM)/katex/LICENSE
+SETUP := .venv/.installed scripts/precis/npm/katex/LICENSE
 
 .DEFAULT_GOAL := site
 .PHONY: site serve test test-fast benchmarks lint audit sbom lock clean

@@ -192,7 +192,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         env.globals.update(
             same=frame(),
             settings=self.settings,
-            own_colours=files.get_file_from_path(COLOURS),
+            own_colours=COLOURS if files.get_file_from_path(COLOURS) else None,
             library=self.library,
             list_pages=self.lists,
             years=tuple(lists.years(self.library)),

@@ -8,7 +8,7 @@ NPM := scripts/precis/npm
 SETUP := .venv/.installed scripts/precis/npm/katex/LICENSE
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast benchmarks lint audit sbom lock clean
+.PHONY: site serve test test-fast benchmarks lint audit sbom package lock clean
 
 site: $(SETUP)  ## import new dumps, check, build the site into site/
 	$(BIN)/precis split
@@ -73,10 +73,17 @@ $(NPM)/katex/LICENSE: node_modules/.installed Makefile
 	cp node_modules/katex/LICENSE $(NPM)/katex
 	@touch $@
 
+package: $(SETUP)  ## what libraries install: dist/*.whl, made of dist/*.tar.gz
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
+
 # For maintainers: after a change of pyproject.toml; needs uv (https://docs.astral.sh/uv/).
+# The second file is what the package asks for as `precis-site[pinned]`: what a library runs with.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url \
+	--custom-compile-command "make lock" pyproject.toml
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
-		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+	$(COMPILE) --group dev --generate-hashes --output-file requirements.lock
+	$(COMPILE) --constraint requirements.lock --no-annotate --output-file requirements.pinned.txt
 
 clean:
-	rm -rf .venv node_modules $(NPM)/*/ site site.* .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules $(NPM)/*/ dist site site.* .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -22,7 +22,7 @@ from precis.library import library as libraries
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy"
 
-_STUBS = {"mkdocs.yml": f"INHERIT: {ROOT}/mkdocs.yml\n", "CONTRIBUTING.md": "# Contributing\n"}
+_CONFIG = f"INHERIT: {ROOT}/mkdocs.yml\n"
 
 _PAPER = """\
 ---
@@ -181,9 +181,10 @@ def _split(folder: Path) -> Path:
 
 
 def furnish(folder: Path) -> None:
-    """Add to a library what makes a site of it, where it has nothing of its own: settings, and a guide."""
+    """Add settings to a library that has none of its own."""
     (folder / "docs").mkdir(exist_ok=True)
-    _write(folder, {name: text for name, text in _STUBS.items() if not (folder / name).exists()})
+    if not (folder / "mkdocs.yml").exists():
+        _write(folder, {"mkdocs.yml": _CONFIG})
 
 
 def build_site(folder: Path, *, strict: bool = True, to: Path | None = None) -> Path:

@@ -18,6 +18,7 @@ from precis.cli import main
 from precis.ingest import dump, faithful
 from precis.library.exact import json_schema
 from precis.library.library import read_papers
+from precis.plugin.pages import FOLDER
 from tests.libraries import ROOT, TOY
 from tests.strategies import few, record_texts
 
@@ -439,9 +440,15 @@ def test_every_command_and_option_has_help(name: str, command: click.Command) ->
             assert parameter.opts[0] in result.stdout
 
 
+def documentation() -> str:
+    """All that the repository says to people about the command."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "guides").iterdir(), *FOLDER.iterdir()]
+    return "".join(page.read_text("utf-8") for page in sorted(pages))
+
+
 @pytest.mark.parametrize(("name", "command"), COMMANDS)
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
-    text = "".join((ROOT / page).read_text("utf-8") for page in ("README.md", "CONTRIBUTING.md"))
+    text = documentation()
     calls = "\n".join(re.findall(rf"`precis {name}\b[^`\n]*`", text))
     assert calls, f"`precis {name}` is not documented"
     for parameter in command.params:
@@ -454,7 +461,7 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
 
 
 def test_every_documented_command_exists() -> None:
-    text = "".join((ROOT / page).read_text("utf-8") for page in ("README.md", "CONTRIBUTING.md"))
+    text = documentation()
     assert set(re.findall(r"`(?:\.venv/bin/)?precis ([a-z]+)", text)) <= {name for name, _ in COMMANDS}
 
 

@@ -213,8 +213,8 @@ def test_a_paper_without_its_facts_is_wrong_usage(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "says"),
     [
-        ("--doi", "doi.org/x", "`doi` is not written as its key asks for; CONTRIBUTING.md shows how"),
-        ("--url", "javascript:x", "`url` is not written as its key asks for; CONTRIBUTING.md shows how"),
+        ("--doi", "doi.org/x", "`doi` is not written as its key asks for; the page Contribute shows how"),
+        ("--url", "javascript:x", "`url` is not written as its key asks for; the page Contribute shows how"),
         ("--year", "18", "`year` should be greater than or equal to 1900; correct it"),
     ],
 )

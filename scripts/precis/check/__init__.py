@@ -55,7 +55,7 @@ FRONT_MATTER = "front-matter"
 _PAGE_RULES = (*TEXT_RULES, *FACT_RULES, *RENDERED_RULES)
 
 RULES = frozenset({FRONT_MATTER, MARKDOWN, *SITE_RULES, *(rule.name for rule in _PAGE_RULES)})
-"""The names of all rules; CONTRIBUTING.md says what each asks for."""
+"""The names of all rules; pages/contribute.md says what each asks for."""
 
 ESSENTIAL = frozenset({FRONT_MATTER, MARKDOWN, *(rule.name for rule in _PAGE_RULES if rule.essential)})
 """The rules that a page must keep for the site to be built."""

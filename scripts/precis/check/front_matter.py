@@ -17,7 +17,7 @@ _TEXT = "tag:yaml.org,2002:str"
 
 @text_rule("front-matter-style")
 def style(file: File, _: Surroundings) -> Iterator[Finding]:
-    """Keys in the order of CONTRIBUTING.md, text in double quotes."""
+    """Keys in the order of pages/contribute.md, text in double quotes."""
     yield from faults(file)
 
 

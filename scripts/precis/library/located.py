@@ -24,7 +24,7 @@ _WORDING = {
     "too_short": "is empty; add an entry",
     "string_type": "is not text; put it in double quotes",
     "string_too_short": "is empty; write it",
-    "string_pattern_mismatch": "is not written as its key asks for; CONTRIBUTING.md shows how",
+    "string_pattern_mismatch": "is not written as its key asks for; the page Contribute shows how",
     "float_type": "is not a number; write it in digits, without quotes",
     "int_type": "is not a whole number; write it in digits, without quotes",
     "bool_type": "is neither `true` nor `false`; write one of them, without quotes",
@@ -204,4 +204,4 @@ def _remedy(model: type[BaseModel], wrong: str) -> str:
     parts = [schema, *schema.get("$defs", {}).values()]
     known = [key for part in parts for key in part.get("properties", ())]
     near = get_close_matches(wrong, known, n=1)
-    return f"did you mean `{near[0]}`?" if near else "take it away, or see CONTRIBUTING.md for the keys"
+    return f"did you mean `{near[0]}`?" if near else "take it away, or see the page Contribute for the keys"

@@ -11,7 +11,9 @@ def test_a_file_gives_each_name_a_text(tmp_path: Path) -> None:
     assert wording.read(tmp_path / "glossary.yml") == {"FL": "fog light: a light seen in fog"}
 
 
-def test_a_file_that_is_missing_says_nothing(tmp_path: Path) -> None:
+def test_a_file_that_is_missing_or_of_comments_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "venues.yml").write_text("# None yet.\n", "utf-8")
+    assert wording.read(tmp_path / "venues.yml") == {}
     assert wording.read(tmp_path / "glossary.yml") == {}
     assert wording.read_spelling(tmp_path / "spelling.txt") == {}
 

@@ -18,14 +18,13 @@ def read(path: Path) -> Mapping[str, str]:
     """Read a YAML file that gives each name a text, such as `"RL": "reinforcement learning"`.
 
     Args:
-        path: the file; it may be missing, and then says nothing.
+        path: the file; it may be missing or hold comments alone, and then says nothing.
 
     Raises:
         Refused: it cannot be read, or an entry is no pair of texts.
     """
-    if not path.exists():
-        return {}
-    return Located(path, read_text(path)).read(_Entries).root
+    located = Located(path, read_text(path) if path.exists() else "")
+    return located.read(_Entries).root if located.value is not None else {}
 
 
 def read_list(path: Path) -> tuple[str, ...]:

@@ -61,7 +61,7 @@ from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
 from precis.plugin.search import BODY, Index
 from precis.plugin.staging import Staging, has_warned
-from precis.plugin.theme import COLOURS, dress
+from precis.plugin.theme import COLOURS, dress, own_templates
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
 log = logging.getLogger("mkdocs.plugins.precis")
@@ -182,6 +182,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the library to the templates; date pages by what they hold, where MkDocs takes today."""
+        own_templates(env)
         newest = max((entry.paper.added for entry in self.library.pages.values()), default=_NEVER)
         for page in (file.page for file in files.documentation_pages()):
             if page:

@@ -1,8 +1,10 @@
 """The theme: Material, with this package's templates, scripts and styles before its own."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File
@@ -32,8 +34,8 @@ def dress(config: MkDocsConfig, settings: Settings) -> None:
         PluginError: the library's theme is another.
     """
     if config.theme.name != "material":
-        message = f"{config.config_file_path}: `theme` has to be Material; write `theme: {{name: material}}`"
-        raise PluginError(message)
+        problem = "`theme` has to be Material; write `theme: {name: material}`"
+        raise PluginError(f"{os.path.relpath(config.config_file_path)}: {problem}")
     config.theme.dirs.insert(len([folder for folder in [config.theme.custom_dir] if folder]), str(FOLDER))
     config.theme["font"] = False
     config.theme["favicon"] = settings.mark or _MARK
@@ -42,10 +44,22 @@ def dress(config: MkDocsConfig, settings: Settings) -> None:
     config.extra.setdefault("generator", False)
 
 
+def own_templates(env: Environment) -> None:
+    """Let a library's templates extend the package's of the same name, as `precis/paper.html`."""
+    own = PrefixLoader({"precis": FileSystemLoader(FOLDER)})
+    env.loader = ChoiceLoader([env.loader, own] if env.loader else [own])
+
+
 def colours(config: MkDocsConfig, settings: Settings) -> Iterator[File]:
-    """Write the style sheet of a library that has colours or a mark of its own."""
-    rules = [*_colour_rules(settings), *_mark_rules(settings)]
-    if rules:
+    """Write the style sheet of a library that has colours or a mark of its own.
+
+    Raises:
+        PluginError: its mark is not there.
+    """
+    if settings.mark and not (Path(config.docs_dir) / settings.mark).is_file():
+        problem = f"`mark` is `{settings.mark}`, which is not in docs/; put it there, or take it away"
+        raise PluginError(f"{os.path.relpath(config.config_file_path)}: {problem}")
+    if rules := [*_colour_rules(settings), *_mark_rules(settings)]:
         yield File.generated(config, COLOURS, content="\n".join([*rules, ""]))
 
 

@@ -18,6 +18,7 @@ from precis.figures.image import kept
 from precis.figures.store import Store
 from precis.figures.wanted import plan
 from precis.library import library as libraries
+from precis.start import library, write
 
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy"
@@ -138,6 +139,17 @@ def of_many_papers(folder: Path) -> Path:
     return folder
 
 
+def begun(folder: Path) -> Path:
+    """Begin a library of one's own, and write its first paper."""
+    write(folder, library("Bread Notes", "Summaries of papers on bread"), fill=lambda _: None)
+    paper = _PAPER.format(title="Bread at Night", year=2018, first="bread", second="methods", text=_SHORT)
+    _write(
+        folder,
+        {"docs/papers/bread-at-night.md": paper, "docs/tags/bread.md": _TAG.format(title="bread")},
+    )
+    return folder
+
+
 def another(folder: Path) -> Path:
     """Make another library altogether, of dumps of which the catalogue knows every second record."""
     records = "".join(f"[link]\n{text}\n{n} Comments\n" for n, text in enumerate(_texts(12)))
@@ -153,6 +165,7 @@ MADE: Mapping[str, Callable[[Path], Path]] = {
     "the toy library with its figures": illustrated,
     "no paper": empty,
     "one paper": of_one_paper,
+    "a library just begun": begun,
     "many papers": of_many_papers,
     "another library": another,
 }

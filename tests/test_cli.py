@@ -19,7 +19,7 @@ from precis.ingest import dump, faithful
 from precis.library.exact import json_schema
 from precis.library.library import read_papers
 from precis.plugin.pages import FOLDER
-from tests.libraries import ROOT, TOY
+from tests.libraries import ROOT, TOY, toy
 from tests.strategies import few, record_texts
 
 AWFUL = ROOT / "tests/check/fixtures/awful"
@@ -467,6 +467,23 @@ def test_every_documented_command_exists() -> None:
 
 def test_the_schema_is_written_to_standard_output() -> None:
     assert json.loads(run("schema").stdout) == json_schema({})
+
+
+# learn
+
+
+def test_what_pages_teach_is_listed_and_used_for_the_next_dump(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(toy(tmp_path))
+    (tmp_path / "summaries/new.txt").write_text("It shows a zedfrobnication.\n", "utf-8")
+    assert "a zedfrobnication." in run("restore", "summaries/new.txt").stdout
+    path = tmp_path / "docs/papers/bees-in-the-horn.md"
+    path.write_text(f"{path.read_text('utf-8')}\nOne zed-frobnication, two zed-frobnication.\n", "utf-8")
+    assert "zed-frobnication" in run("learn").stdout
+    assert '- "zed-frobnication"\n' in (tmp_path / "summaries/words.yml").read_text("utf-8")
+    assert run("learn").stdout == "summaries/words.yml: 0 added\n"
+    assert "a zed-frobnication." in run("restore", "summaries/new.txt").stdout
 
 
 # export

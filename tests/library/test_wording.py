@@ -41,3 +41,19 @@ def test_spelling_is_found_by_letters_alone(tmp_path: Path) -> None:
         "foglight": "fog-light",
         "lighthouse": "lighthouse",
     }
+
+
+def test_words_are_listed_as_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "words.yml"
+    assert wording.read_words(path) == ()
+    path.write_text('# Ours.\n- "in-situ"\n- "Überfunktion"\n', "utf-8")
+    assert wording.read_words(path) == ("in-situ", "Überfunktion")
+
+
+@pytest.mark.parametrize("word", ["two words", "-trained", "a" * 61, "a,b"])
+def test_what_is_no_word_is_refused_with_its_place(word: str, tmp_path: Path) -> None:
+    path = tmp_path / "words.yml"
+    path.write_text(f'- "in-situ"\n- "{word}"\n', "utf-8")
+    with pytest.raises(Refused) as caught:
+        wording.read_words(path)
+    assert str(caught.value).startswith(f"{path}:2:3: ")

@@ -1,14 +1,21 @@
 """What a library says of itself in its `mkdocs.yml`."""
 
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args, get_origin
 
 import pytest
+from pydantic import BaseModel
 
 from precis.errors import Refused
 from precis.library import settings
+from precis.library.paper import Part
 from precis.library.settings import Settings
 from tests.cases import Case, cases
+from tests.libraries import ROOT
 
+GUIDE = (ROOT / "guides/settings.md").read_text("utf-8")
 WRONG = cases(Path(__file__).parent / "fixtures/settings")
 
 
@@ -52,3 +59,25 @@ def test_settings_are_found_beside_whatever_else_mkdocs_reads(monkeypatch: pytes
 def test_options_from_elsewhere_are_refused_without_a_line(tmp_path: Path) -> None:
     with pytest.raises(Refused, match=r"^mkdocs\.yml: the options of the plugin `precis` are not as"):
         settings.of({"colour": "red"}, Path("mkdocs.yml"))
+
+
+def names(model: type[BaseModel], before: str = "") -> Iterator[str]:
+    """Every setting, with those it is part of before it: `licence.text`."""
+    for name, field in model.model_fields.items():
+        kinds = field.annotation, *get_args(field.annotation)
+        part = next((each for each in kinds if isinstance(each, type) and issubclass(each, Part)), None)
+        if part and get_origin(field.annotation) is not dict:
+            yield from names(part, f"{before}{name}.")
+        else:
+            yield before + name
+
+
+def test_every_setting_is_in_the_guides_table_and_no_other() -> None:
+    table = GUIDE.rpartition("| setting | says |\n")[2].partition("\n\n")[0]
+    told = [name for row in table.splitlines()[1:] for name in re.findall(r"`([\w.]+)`", row.split(" | ")[0])]
+    assert sorted(told) == sorted(names(Settings))
+
+
+def test_the_guides_example_is_right() -> None:
+    example = GUIDE.partition("```yaml\n")[2].partition("```")[0]
+    assert read(example).model_fields_set >= {"pages", "colours", "mark", "licence", "fields"}

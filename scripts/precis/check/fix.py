@@ -9,9 +9,9 @@ from precis.characters import visible
 from precis.check.characters import tidy
 from precis.check.file import File
 from precis.check.front_matter import canonical, faults
-from precis.check.structure import levelled
 from precis.errors import Refused
 from precis.library import page as pages
+from precis.markdown.headings import levelled
 
 
 @dataclass(frozen=True)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 
-from precis.check.file import File, Section, Surroundings
+from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rule import fact_rule, text_rule
 from precis.errors import Place
 from precis.library.page import SECTION
 from precis.library.paper import Paper
+from precis.markdown.headings import HEADING, empty, levels
 
 SHORTEST = 50
 """Words in the shortest summary that says anything."""
@@ -17,10 +17,6 @@ SHORTEST = 50
 LONGEST = 160
 """Words in the longest paragraph that is read with ease."""
 
-DEEPEST = 6
-"""The level of the smallest heading."""
-
-_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<space>[ \t]*)(?=\S)", re.MULTILINE)
 # Lines without an empty one between them; a heading parts them, too.
 _BLOCK = re.compile(r"^(?!#).*\S.*(?:\n(?!#).*\S.*)*", re.MULTILINE)
 _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
@@ -50,7 +46,7 @@ def sections(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
 def length(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
     """A summary says what the paper's idea is, which takes some words."""
     for section in file.sections:
-        count = len(_HEADING.sub("", section.text).split())
+        count = len(HEADING.sub("", section.text).split())
         if 0 < count < SHORTEST:
             problem = f"a summary of fewer than {SHORTEST} words ({count}); say more"
             yield file.finding(section.at, problem, remark=True)
@@ -66,10 +62,10 @@ def abstract(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
 
 
 @text_rule("heading")
-def headings(file: File, _: Surroundings) -> Iterator[Finding]:
+def headings(file: File, _surroundings: Surroundings) -> Iterator[Finding]:
     """Headings begin at `##`, skip no level, and are parted from their marks by a space."""
     for section in file.sections:
-        for match, level in _levels(section):
+        for match, level in levels(section.matches(HEADING)):
             at = section.at + match.start()
             if len(match["marks"]) != level:
                 problem = f"a heading of level {len(match['marks'])}; write `{'#' * level}`, or run --fix"
@@ -77,36 +73,9 @@ def headings(file: File, _: Surroundings) -> Iterator[Finding]:
             if not match["space"]:
                 problem = "no space after the marks of a heading; add one, or run --fix"
                 yield file.finding(at, problem, remark=file.imported)
-        for at in _empty(section):
+        for at, _ in empty(section.text, section.matches(HEADING)):
             problem = "nothing stands under this heading; write it, or delete the heading"
             yield file.finding(section.at + at, problem, remark=file.imported)
-
-
-def _levels(section: Section) -> Iterator[tuple[re.Match[str], int]]:
-    """Each heading, and the level it belongs to: one below the nearest larger one before it."""
-    larger: list[int] = []
-    for match in section.matches(_HEADING):
-        level = len(match["marks"])
-        larger = [*(other for other in larger if other < level), level]
-        yield match, min(len(larger) + 1, DEEPEST)
-
-
-def _empty(section: Section) -> Iterator[int]:
-    """Where the headings stand that neither text nor a smaller heading follows."""
-    found = [(match.start(), match.end(), level) for match, level in _levels(section)]
-    for (at, end, level), (following, _, following_level) in pairwise([*found, (len(section.text), 0, 0)]):
-        text = section.text[end:following].partition("\n")[2]
-        if following_level <= level and not text.strip():
-            yield at
-
-
-def levelled(section: str) -> str:
-    """Write every heading of a summary with the level it belongs to, and a space after its marks."""
-    done, parts = 0, []
-    for match, level in _levels(Section(0, section)):
-        parts += [section[done : match.start()], "#" * level, match["space"] or " "]
-        done = match.end()
-    return "".join([*parts, section[done:]])
 
 
 @text_rule("list")

@@ -98,14 +98,34 @@ def kept(data: bytes) -> Kept:
         Gone: it is no image of a bounded size, or cannot be decoded.
     """
     with _opened(data) as image:
-        moves = getattr(image, "is_animated", False)
-        shown = image if moves else _in_srgb(_upright(image))
-        written = _written(shown, str(image.format), save_all=moves)
-        if len(written) > MAX_BYTES:
-            raise Gone(f"holds more than {MAX_BYTES:,} bytes")
-        small = None if moves else _small(shown)
+        shown, written = _anew(image)
+        small = None if getattr(image, "is_animated", False) else _small(shown)
         smaller = small if small and len(small) < len(written) else None
         return Kept(written, TYPES[str(image.format)], *shown.size, small=smaller)
+
+
+def rewritten(data: bytes) -> tuple[bytes, str]:
+    """Decode an image, and write it anew without metadata; see `kept`.
+
+    Returns:
+        The file, and what its name ends in.
+
+    Raises:
+        Gone: it is no image of a bounded size, or cannot be decoded.
+    """
+    with _opened(data) as image:
+        _, written = _anew(image)
+        return written, TYPES[str(image.format)]
+
+
+def _anew(image: Image.Image) -> tuple[Image.Image, bytes]:
+    """Give an image as it is shown, and the file that is written of it."""
+    moves = getattr(image, "is_animated", False)
+    shown = image if moves else _in_srgb(_upright(image))
+    written = _written(shown, str(image.format), save_all=moves)
+    if len(written) > MAX_BYTES:
+        raise Gone(f"holds more than {MAX_BYTES:,} bytes")
+    return shown, written
 
 
 @contextmanager

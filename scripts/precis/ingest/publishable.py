@@ -1,7 +1,7 @@
 """What the site cannot show of a restored record, written so that readers see it as it stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from urllib.parse import urlsplit
 
 from precis.markdown.budget import TooMuchError
@@ -16,7 +16,15 @@ _AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^<>\s]{0,2000}>")
 Stretch = tuple[int, int]
 
 
-def publishable(markdown: str) -> tuple[str, list[str]]:
+def leads_out(address: str) -> bool:
+    """Whether an address leads to a page elsewhere, or to somebody's mail."""
+    try:
+        return urlsplit(address).scheme in SCHEMES
+    except ValueError:  # such as a bracket that is not closed
+        return False
+
+
+def publishable(markdown: str, leads: Callable[[str], bool] = leads_out) -> tuple[str, list[str]]:
     """Write as code what would keep a page from being published.
 
     These are formulas that KaTeX refuses, and links and images that lead to no page: the files they named
@@ -24,6 +32,7 @@ def publishable(markdown: str) -> tuple[str, list[str]]:
 
     Args:
         markdown: the restored text of a record.
+        leads: whether an address leads to a page; those of a record lead out of the library or nowhere.
 
     Returns:
         The text, and a sentence for whatever has become code. A text that would keep Markdown busy for
@@ -33,7 +42,7 @@ def publishable(markdown: str) -> tuple[str, list[str]]:
         page = render(markdown)
     except TooMuchError:
         return markdown, []
-    found = [*_formulas(markdown, page), *_links(markdown, page)]
+    found = [*_formulas(markdown, page), *_links(markdown, page, leads)]
     told: list[str] = []
     kept: list[Stretch] = []
     for start, end, problem in sorted(found):
@@ -55,9 +64,9 @@ def _formulas(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
                 yield start, end, f"is no formula that KaTeX knows ({reason})"
 
 
-def _links(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
+def _links(markdown: str, page: Rendered, leads: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
     """The links and images that lead to no page."""
-    lost = {address for address in page.addresses if not leads_out(address)}
+    lost = {address for address in page.addresses if not leads(address)}
     if not lost:
         return
     for span in scan(markdown).of("image", "target"):
@@ -68,14 +77,6 @@ def _links(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
     for match in _AUTOLINK.finditer(markdown):
         if match[0][1:-1] in lost:
             yield *match.span(), "leads to no page"
-
-
-def leads_out(address: str) -> bool:
-    """Whether an address leads to a page elsewhere, or to somebody's mail."""
-    try:
-        return urlsplit(address).scheme in SCHEMES
-    except ValueError:  # such as a bracket that is not closed
-        return False
 
 
 def _shown(text: str) -> str:

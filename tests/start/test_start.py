@@ -106,6 +106,32 @@ def test_a_library_that_cannot_be_filled_is_not_begun(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == []
 
 
+def test_notes_come_along_and_what_does_not_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = tmp_path / "notes"
+    notes.mkdir()
+    (notes / "bees.md").write_text("# Bees\n\nThey hum \\(a_1\\), see [[ants]].\n", "utf-8")
+    (notes / "ants.md").write_text("# Ants\n\nThey walk.\n", "utf-8")
+    (notes / "README.md").write_text("# My notes\n\nOn animals.\n", "utf-8")
+    result = start(*(str(tmp_path / "bio"), "--name", "Bio", "--about", "Biology", "--from", str(notes)))
+    assert result.exit_code == 0
+    assert "Took 2 pages, " in result.stdout
+    assert "Left out or not understood, as told on standard error: 1\n" in result.stdout
+    assert result.stderr.startswith(f"{notes}/README.md: ")
+    monkeypatch.chdir(tmp_path / "bio")
+    page = (build_site(tmp_path / "bio") / "papers/bees/index.html").read_text("utf-8")
+    assert 'href="../ants/"' in page
+    assert "katex" in page
+
+
+def test_a_library_is_not_begun_with_notes_that_are_none(tmp_path: Path) -> None:
+    (tmp_path / "notes.docx").write_bytes(b"")
+    source = ["--from", str(tmp_path / "notes.docx")]
+    result = start(str(tmp_path / "bio"), "--name", "Bio", "--about", "Biology", *source)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr.startswith(f"{tmp_path}/notes.docx: is not known as notes; ")
+    assert not (tmp_path / "bio").exists()
+
+
 def test_its_actions_are_those_that_ours_were_tested_with() -> None:
     def used(folder: Path) -> set[str]:
         texts = (path.read_text("utf-8") for path in folder.rglob("*.yml"))

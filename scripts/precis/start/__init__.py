@@ -17,19 +17,19 @@ from precis.files import write_new
 FILES = Path(__file__).parent / "files"
 """The files of a library, with gaps such as `«name»`."""
 
+Library = Mapping[PurePosixPath, str]
+"""The texts of a library's files, by their paths in its folder."""
+
 # Names that begin with a dot are left out when a package is made.
 _HIDDEN = {"github", "gitignore"}
 
 
-def library(name: str, about: str) -> Mapping[PurePosixPath, str]:
+def library(name: str, about: str) -> Library:
     """Write the files of an empty library.
 
     Args:
         name: what it is called.
         about: what it is, in some words, such as `Summaries of biology papers`.
-
-    Returns:
-        Their texts, by their paths in its folder.
 
     Raises:
         Refused: one of the two is empty.
@@ -57,7 +57,7 @@ def _place(path: PurePosixPath) -> PurePosixPath:
     return PurePosixPath(f".{first}" if first in _HIDDEN else first, *others)
 
 
-def write(folder: Path, files: Mapping[PurePosixPath, str], fill: Callable[[Path], None]) -> None:
+def write(folder: Path, files: Library, fill: Callable[[Path], None]) -> None:
     """Write a library into a folder, whole or not at all.
 
     Args:

@@ -17,13 +17,17 @@ from tests.libraries import ROOT
 from tests.start.test_start import OURS
 
 GUIDES = ROOT / "guides"
-# What runs pipx's command with the package that is installed, and where `make` would install it.
+# What runs pipx's command with the package that is installed, in a library that has it where `make` would install it.
 PIPX = """\
 #!/bin/sh -e
 shift 3
 "{environment}/bin/$@"
 ln -s "{environment}" "$3/.venv"
-touch "$3/.venv/.installed"
+"""
+MAKE = """\
+#!/bin/sh -e
+touch .venv/.installed
+exec "{make}" "$@"
 """
 _BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 _FILE = re.compile(r"`(docs/[\w./-]+\.md)`")
@@ -76,11 +80,13 @@ def outside(environment: Path, tmp_path: Path) -> dict[str, str]:
     """The variables of a stranger's machine: no Node, and `pipx` runs what is installed."""
     programs = tmp_path / "programs"
     programs.mkdir()
-    for name in ("bash", "sh", "make", "ln", "touch", "rm", "sed", "diff", "env", "uname"):
+    for name in ("bash", "sh", "ln", "touch", "rm", "sed", "diff", "env", "uname"):
         (programs / name).symlink_to(shutil.which(name) or name)
     (programs / "python3").symlink_to(sys.executable)
-    (programs / "pipx").write_text(PIPX.format(environment=environment), "utf-8")
-    (programs / "pipx").chmod(0o755)
+    ours = {"pipx": PIPX.format(environment=environment), "make": MAKE.format(make=shutil.which("make"))}
+    for name, text in ours.items():
+        (programs / name).write_text(text, "utf-8")
+        (programs / name).chmod(0o755)
     kept = {name: value for name, value in os.environ.items() if name not in {"PYTHONPATH", "SITE_URL"}}
     return {**kept, "PATH": str(programs), "XDG_CACHE_HOME": str(tmp_path / "cache")}
 
@@ -133,7 +139,24 @@ def test_who_follows_the_guide_has_a_library(tmp_path: Path, outside: dict[str, 
     assert (folder / "site/pagefind/pagefind.js").exists()
     for path in (folder / "site").rglob("*.html"):
         assert OURS.findall(path.read_text("utf-8")) == [], path
-    assert run(folder / ".venv/bin/precis", "check", cwd=folder, env=outside)
+    # What upgrading installs comes from an index; the rest of what its guide says is done here.
+    follow("upgrade.md", folder, outside)
+    assert (folder.parent / "fresh/mkdocs.yml").exists()
+
+
+@pytest.mark.slow
+def test_who_follows_the_guide_takes_notes_along(tmp_path: Path, outside: dict[str, str]) -> None:
+    (tmp_path / "notes").mkdir()
+    (tmp_path / "notes/bees.md").write_text("# Bees\n\nThey hum.\n", "utf-8")
+    folder = follow("import.md", tmp_path, outside)
+    assert "They hum." in (folder / "docs/papers/bees.md").read_text("utf-8")
+
+
+@pytest.mark.slow
+def test_who_follows_the_guide_builds_for_an_address(tmp_path: Path, outside: dict[str, str]) -> None:
+    follow("start.md", tmp_path, outside)
+    folder = follow("host.md", tmp_path / "bio-notes", outside)
+    assert "https://notes.example.org/" in (folder / "site/sitemap.xml").read_text("utf-8")
 
 
 def test_the_version_is_that_of_the_changelog() -> None:

@@ -5,14 +5,15 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
 
-from precis.characters import INVISIBLE_IN_LINE
+from precis.characters import invisible
 from precis.identifiers import ARXIV, DOI, arxiv_address, doi_address
 from precis.library import slug
 
 
 def _one_line(value: str) -> str:
-    if bad := INVISIBLE_IN_LINE.search(value):
-        raise ValueError(f"holds the character U+{ord(bad.group()):04X}; write it as one line of plain text")
+    unwanted = [*(value[at] for at in invisible(value)), *(each for each in "\t\n" if each in value)]
+    if unwanted:
+        raise ValueError(f"holds the character U+{ord(unwanted[0]):04X}; write it as one line of plain text")
     if value != value.strip():
         raise ValueError("begins or ends with a space; take it away")
     return value

@@ -53,7 +53,7 @@ def test_writing_needs_it(text: str) -> None:
         ("ا\u202eب\u2066", "اب"),
         ("a\u200db, a\u200cb", "ab, ab"),
         ("می\u200c\u200c", "می\u200c"),
-        ("C++\u200f here\nسلام", "C++ here\nسلام"),
+        ("C++\u200f " + "here " * 12 + "سلام", "C++ " + "here " * 12 + "سلام"),
         ("\u200f\u200f", ""),
         ("2018\ufe0f", "2018"),
         ("\u200da\ufe0f", "a"),

@@ -16,7 +16,8 @@ _IGNORABLE = re.compile(r"VARIATION SELECTOR|FILLER$|GRAPHEME JOINER$|VOWEL INHE
 _SET_ASIDE = re.compile(r"[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u061c"
-_RIGHT_TO_LEFT = {"R", "AL"}
+# Within how many characters a mark of direction finds what it is for.
+_NEAR = 50
 _VIRAMA = 9
 _KEYCAP = "\u20e3"
 
@@ -38,8 +39,8 @@ def hidden(text: str) -> str:
 def invisible(text: str) -> Iterator[int]:
     """Find the characters of a text that nobody sees and nobody needs.
 
-    Joiners between letters that are joined, variation selectors behind what varies, marks of direction in a
-    line from right to left and a script's own format characters beside its letters are needed.
+    Joiners between letters that are joined, variation selectors behind what varies, marks of direction near
+    letters from right to left and a script's own format characters beside its letters are needed.
 
     Yields:
         The offset of each.
@@ -55,8 +56,7 @@ def _is_needed(text: str, at: int) -> bool:
     if character in _JOINERS:
         return _are_joined(text, at)
     if character in _DIRECTIONS:
-        line = text[text.rfind("\n", 0, at) + 1 :].partition("\n")[0]
-        return any(unicodedata.bidirectional(each) in _RIGHT_TO_LEFT for each in line if each.isalpha())
+        return any(map(_is_right_to_left, text[max(0, at - _NEAR) : at + _NEAR]))
     name = unicodedata.name(character, "")
     if name.startswith("VARIATION SELECTOR"):
         return _varies(before, after)
@@ -77,7 +77,11 @@ def _are_joined(text: str, at: int) -> bool:
     if before.endswith("\ufe0f") or _category(before[-1:]) in ("So", "Sk"):
         return _category(after) == "So"
     letter = next((each for each in reversed(before) if not unicodedata.combining(each)), "")
-    return letter.isalpha() and unicodedata.bidirectional(letter) in _RIGHT_TO_LEFT
+    return _is_right_to_left(letter)
+
+
+def _is_right_to_left(letter: str) -> bool:
+    return letter.isalpha() and unicodedata.bidirectional(letter) in ("R", "AL")
 
 
 def _varies(before: str, after: str) -> bool:

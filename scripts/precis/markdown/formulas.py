@@ -16,11 +16,12 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from mdx_math import MathExtension  # type: ignore[import-untyped]
+from mdx_math import InlineMathPattern, MathExtension  # type: ignore[import-untyped]
 
 from precis.errors import Place, place_of
 from precis.katex.plain import plain
 from precis.katex.render import FormulaError, prepare, render
+from precis.markdown.spans import CLOSING, OPENING
 
 _INLINE = "formula"
 _DISPLAY = "formula display"
@@ -47,6 +48,12 @@ _DELIMITERS = (
 # What Markdown takes away before each line of a formula that stands in a quotation or a list.
 _INDENT = r"[ \t>]{0,80}"
 _LINE_BREAK = re.compile(r"[ \t]{0,80}\n[ \t]{0,80}")
+
+
+class _Dollars(InlineMathPattern):  # type: ignore[misc]
+    """A formula of python-markdown-math, but for sums of money."""
+
+    _add_preview, _content_type = False, "math/tex"
 
 
 class _Placeholders(Treeprocessor):
@@ -83,8 +90,9 @@ class FormulaExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Register python-markdown-math, and the placeholders after it."""
         MathExtension(enable_dollar_delimiter=True).extendMarkdown(md)
+        dollars = _Dollars(rf"({OPENING})([^$]+)({CLOSING})")
         # Dollars come before `\[…\]`, so that `$\[ x \]$` is one formula, with its brackets.
-        md.inlinePatterns.register(md.inlinePatterns["math-inline-0"], "math-inline-0", _DOLLARS)
+        md.inlinePatterns.register(dollars, "math-inline-0", _DOLLARS)
         md.treeprocessors.register(_Placeholders(md), "precis-formulas", _PRIORITY)
 
 

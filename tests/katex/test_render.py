@@ -71,10 +71,7 @@ def test_nothing_is_trusted(command: str) -> None:
     with pytest.raises(FormulaError) as refused:
         render(f"x + {command}")
     name = command.partition("{")[0].partition("[")[0]
-    assert (
-        refused.value.reason
-        == f"`{name}` leads out of the formula: write a link or an image beside it, in Markdown"
-    )
+    assert refused.value.reason.startswith(f"`{name}` leads out of the formula: ")
     assert refused.value.position == 4
 
 

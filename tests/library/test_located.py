@@ -134,8 +134,8 @@ def test_any_text_is_yaml_or_refused_in_one_sentence(text: str) -> None:
         assert 1 <= place.line <= len(text.splitlines()) + 1
 
 
-# Of tabs and of tags the two know different editions of YAML.
-_plain_yaml = _yaml.filter(lambda text: not {"\t", "!"} & set(text))
+# Of tabs, of tags and of byte-order marks the two know different editions of YAML.
+_plain_yaml = _yaml.filter(lambda text: not {"\t", "!", "\ufeff"} & set(text))
 
 
 @unhurried

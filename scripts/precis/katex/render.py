@@ -34,7 +34,8 @@ _BARE_ARRAY = re.compile(r"\\begin\{array\}(?!\s{0,80}[{\[])")
 _BRIDGE = r"""
 // Without trust, KaTeX would write the names of commands that link or fetch in red, and say nothing.
 function precisRefuse(tex, {command}) {
-  const error = new katex.ParseError(`\`${command}\` leads out of the formula: write a link or an image beside it, in Markdown`);
+  const remedy = "write a link or an image beside it, in Markdown";
+  const error = new katex.ParseError(`\`${command}\` leads out of the formula: ${remedy}`);
   error.position = tex.indexOf(command);
   throw error;
 }

@@ -20,7 +20,7 @@ LABEL = r"\[[^\[\]]{0,500}\]"
 TITLE = r"(?:\s+\"[^\"]{0,500}\")?"
 """The title that may follow the address."""
 
-OPENING = r"(?<![\\$])\$(?!(?<=\w\$)\s)"
+OPENING = r"\$(?<![\\$]\$)(?!(?<=\w\$)\s)"
 """The dollar that a formula in a line begins with, but not `100$ or`."""
 
 CLOSING = r"\$(?!\d)(?!(?<=\s\$)[\w\\{])"

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from precis import check as checks
 from precis.check.site import SITE_RULES
 from precis.cli import main
-from precis.new import OUTLINE
+from precis.library.blank import OUTLINE
 from tests.libraries import toy
 from tests.new.standin import standin
 

@@ -63,7 +63,25 @@ def test_values_are_read_with_their_places() -> None:
             "title: LAMP: b",
             "f.md:2:12: not YAML (mapping values are not allowed here); put the value in double quotes",
         ),
-        ("title: 'b", "f.md:2:10: not YAML (found unexpected end of stream); put the value in double quotes"),
+        (
+            "title: 'b",
+            "f.md:2:10: not YAML (found unexpected end of stream); close the quotes or the bracket",
+        ),
+        (
+            "title:\n\t- a",
+            r"f.md:3:1: not YAML (found character '\t' that cannot start any token);"
+            " write spaces instead of the tab",
+        ),
+        (
+            'title: "a "b""',
+            "f.md:2:12: not YAML (expected <block end>, but found '<scalar>');"
+            r' write `\"` for quotes within quotes',
+        ),
+        (
+            r'title: "$\pi$"',
+            "f.md:2:11: not YAML (found unknown escape character 'p');"
+            r" write `\\` for a backslash within double quotes",
+        ),
         (
             "title: -\n - a",
             "f.md:2:8: not YAML (sequence entries are not allowed here); put the value in double quotes",

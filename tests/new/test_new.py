@@ -13,10 +13,11 @@ from precis.characters import one_line
 from precis.cli import main
 from precis.errors import Refused
 from precis.library import page as pages
+from precis.library.blank import OUTLINE
 from precis.library.library import Library
 from precis.library.paper import Paper, Summary
 from precis.library.slug import is_slug
-from precis.new import OUTLINE, arxiv, scaffold
+from precis.new import arxiv, scaffold
 from tests.new.standin import Arxiv
 from tests.strategies import few, lines
 

@@ -29,6 +29,16 @@ _WORDING = {
     "bool_type": "is neither `true` nor `false`; write one of them, without quotes",
     "date_type": "is not a day; write it like 2026-01-31, without quotes",
 }
+_QUOTE = "put the value in double quotes"
+_REMEDIES = {
+    r"character '\t'": "write spaces instead of the tab",
+    "end of stream": "close the quotes or the bracket",
+    "expected ',' or": "close the bracket",
+    "found '<scalar>'": r"write `\"` for quotes within quotes",
+    "found '<block": "indent what belongs together alike",
+    "unknown escape": r"write `\\` for a backslash within double quotes",
+}
+"""What to do where YAML's reader says this; elsewhere quotes help."""
 
 
 # libyaml reads ten times as fast as PyYAML's own reader, which says better what is wrong.
@@ -84,7 +94,8 @@ class Located:
             return self._nodes(text, yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             place = self._place(error.problem_mark or error.context_mark)
-            raise Refused(place, f"not YAML ({error.problem}); put the value in double quotes") from None
+            remedy = next((_REMEDIES[part] for part in _REMEDIES if part in str(error.problem)), _QUOTE)
+            raise Refused(place, f"not YAML ({error.problem}); {remedy}") from None
         except yaml.reader.ReaderError as error:
             place = place_of(self._path, text, error.position)
             place = replace(place, line=self._offset + place.line)
@@ -129,6 +140,10 @@ class Located:
                 break
             mark = start.start_mark
         return self._place(mark)
+
+    def place_of(self, node: yaml.Node) -> Place:
+        """Find a YAML node."""
+        return self._place(node.start_mark)
 
     def problems(self, model: type[BaseModel]) -> Iterator[Refused]:
         """Name what breaks a model in the whole text, each with its place; of very much, the first."""

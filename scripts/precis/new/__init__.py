@@ -12,6 +12,7 @@ from precis.characters import one_line
 from precis.errors import Place, Refused
 from precis.identifiers import arxiv_id
 from precis.library import page as pages
+from precis.library.blank import OUTLINE
 from precis.library.library import Library
 from precis.library.located import Located
 from precis.library.page import SECTION
@@ -19,8 +20,6 @@ from precis.library.paper import Paper
 from precis.library.same import same_fact
 from precis.library.slug import slug_of
 from precis.new import arxiv
-
-OUTLINE = "## Problem\n\n## Method\n\n## Results\n\n## Limits"
 
 
 @dataclass(frozen=True)

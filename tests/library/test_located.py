@@ -75,7 +75,7 @@ def test_values_are_read_with_their_places() -> None:
         (
             'title: "a "b""',
             "f.md:2:12: not YAML (expected <block end>, but found '<scalar>');"
-            r' write `\"` for quotes within quotes',
+            r" write `\"` for quotes within quotes",
         ),
         (
             r'title: "$\pi$"',

@@ -10,7 +10,7 @@ import click
 
 from precis import check as checks
 from precis.check.fix import fix
-from precis.check.report import report
+from precis.check.report import report, told
 from precis.cli.shared import DOCS, PAPERS, errors, progress, read_records
 from precis.errors import Refused
 from precis.files import read_text, rewrite
@@ -51,6 +51,8 @@ def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
         click.echo(lines)
     if not all(finding.remark for finding in findings):
         sys.exit(1)
+    if style == "text":
+        click.echo(told(len(files), findings, beside=not path))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -57,14 +57,19 @@ def _formulas(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
 
 def _links(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
     """The links and images that lead to no page."""
-    lost = {address for address in page.addresses if not leads_out(address)}
+    lost = tuple(dict.fromkeys(address for address in page.addresses if not leads_out(address)))
     if not lost:
         return
-    for span in scan(markdown).of("image", "target"):
+    spans = scan(markdown)
+    for span in spans.of("image", "target"):
         target = markdown[span.start : span.end].rpartition("](")[2]
         if target[:-1].partition(" ")[0].strip("<>") in lost:
             start = span.start if span.kind == "image" else markdown.rfind("[", 0, span.start)
             yield start, span.end, "leads to no page"
+    for span in spans.of("address"):
+        for address in lost:
+            if markdown.startswith(address, span.start):
+                yield span.start, span.start + len(address), "leads to no page"
     for match in _AUTOLINK.finditer(markdown):
         if match[0][1:-1] in lost:
             yield *match.span(), "leads to no page"

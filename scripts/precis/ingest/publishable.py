@@ -1,14 +1,14 @@
 """What the site cannot show of a restored record, written so that readers see it as it stands."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from precis.markdown.budget import TooMuchError
 from precis.markdown.clean import SCHEMES
 from precis.markdown.formulas import sources
 from precis.markdown.reader import Rendered, render
-from precis.markdown.spans import scan
+from precis.markdown.spans import Scan, scan
 
 _BACKTICKS = re.compile(r"`{1,1000}")
 _AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^<>\s]{0,2000}>")
@@ -57,7 +57,7 @@ def _formulas(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
 
 def _links(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
     """The links and images that lead to no page."""
-    lost = tuple(dict.fromkeys(address for address in page.addresses if not leads_out(address)))
+    lost = [address for address in dict.fromkeys(page.addresses) if not leads_out(address)]
     if not lost:
         return
     spans = scan(markdown)
@@ -66,13 +66,18 @@ def _links(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
         if target[:-1].partition(" ")[0].strip("<>") in lost:
             start = span.start if span.kind == "image" else markdown.rfind("[", 0, span.start)
             yield start, span.end, "leads to no page"
-    for span in spans.of("address"):
-        for address in lost:
-            if markdown.startswith(address, span.start):
-                yield span.start, span.start + len(address), "leads to no page"
+    yield from _bare(spans, lost)
     for match in _AUTOLINK.finditer(markdown):
         if match[0][1:-1] in lost:
             yield *match.span(), "leads to no page"
+
+
+def _bare(spans: Scan, lost: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The bare addresses among what leads to no page."""
+    for span in spans.of("address"):
+        for address in lost:
+            if spans.text.startswith(address, span.start):
+                yield span.start, span.start + len(address), "leads to no page"
 
 
 def leads_out(address: str) -> bool:

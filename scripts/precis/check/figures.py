@@ -1,4 +1,4 @@
-"""The rule about figures: copies in `docs/figures/` are what their records say, images in `docs/assets/` images.
+"""The rule about figures: copies in `docs/figures/` are what their records say, and other images are images.
 
 Images are not decoded here, which would take minutes for a large library: those that `precis figures` wrote
 have been, and what an image says of itself is enough to refuse what is none, or is too large.

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 from xml.etree.ElementTree import Element
 
@@ -176,8 +177,15 @@ def _reader(glossary: Glossary, shown: Shown) -> tuple[Markdown, "_Noted"]:
     """Make a reader; it takes as long as reading a page does, and serves every page."""
     noted = _Noted()
     own = [noted, _Summary(dict(glossary), shown)]
-    settings = {name: dict(chosen) for name, chosen in EXTENSIONS.items()}
-    return Markdown(extensions=[*settings, *own], extension_configs=settings), noted
+    listed = [_extension(name, chosen) for name, chosen in EXTENSIONS.items()]
+    return Markdown(extensions=[*listed, *own]), noted
+
+
+def _extension(name: str, settings: Mapping[str, Any]) -> Extension:
+    """Make an extension; Python-Markdown would search all packages that are installed for its name."""
+    module = import_module(name if "." in name else f"markdown.extensions.{name}")
+    extension: Extension = module.makeExtension(**settings)
+    return extension
 
 
 @dataclass

@@ -68,6 +68,11 @@ def test_values_are_read_with_their_places() -> None:
             "f.md:2:10: not YAML (found unexpected end of stream); close the quotes or the bracket",
         ),
         (
+            "title: “A”: b",
+            "f.md:2:11: not YAML (mapping values are not allowed here);"
+            ' put the value in straight double quotes, `"`',
+        ),
+        (
             "title:\n\t- a",
             r"f.md:3:1: not YAML (found character '\t' that cannot start any token);"
             " write spaces instead of the tab",

@@ -8,6 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
+from precis.check.nearest import IMAGES
 from precis.check.nearest import nearest as nearest_file
 from precis.check.rule import rendered_rule, text_rule
 from precis.errors import Refused
@@ -20,7 +21,6 @@ from precis.markdown.reader import Rendered, render
 # An address between angle brackets is Markdown's own.
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?=[\s/>])[^<>]{0,500}>|!--|!\w|\?)")
 _UNDESCRIBED = re.compile(r"!\[\s*\](?=[(\[])")
-_IMAGES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 _MOST_NEAR = 5
 """To how many broken links of a page the nearest right one is told: each takes a search of all files."""
 
@@ -99,7 +99,7 @@ def _one_in_docs(page: Path, written: str, nearest: bool) -> str:
     near = nearest_file(page, written) if nearest else None
     if near:
         return f"perhaps `{near}`"
-    is_image = PurePosixPath(written).suffix.lower() in _IMAGES
+    is_image = PurePosixPath(written).suffix.lower() in IMAGES
     return "such as what `precis figures --add` prints" if is_image else "such as `other-paper.md`"
 
 

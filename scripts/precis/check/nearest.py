@@ -6,6 +6,9 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+IMAGES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
+"""What the names of images end in."""
+
 _LIKE = 0.75
 
 
@@ -29,8 +32,6 @@ def nearest(page: Path, address: str) -> str | None:
 
 
 def _files(docs: Path, suffix: str) -> Iterator[Path]:
-    """The files of a kind, in order; what has no suffix of a file is a page."""
-    pages = suffix.lower() in ("", ".md", ".html")
-    for file in sorted(docs.rglob("*")):
-        if (file.suffix == ".md") == pages and file.is_file():
-            yield file
+    """The files of a kind, in order; what is no image is a page."""
+    kind = IMAGES if suffix.lower() in IMAGES else {".md"}
+    return (file for file in sorted(docs.rglob("*")) if file.suffix.lower() in kind and file.is_file())

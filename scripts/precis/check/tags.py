@@ -22,10 +22,9 @@ def tag(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Findin
 
 
 def _nearest(name: str, tags: Sequence[str]) -> str | None:
-    """Which tag was meant: one written alike, or one that the name abbreviates, as `gans` does."""
-    alike = get_close_matches(name, tags, n=1)
-    abbreviated = (tag for tag in tags if _initials(tag) in (name, name.removesuffix("s")))
-    return next(iter(alike), None) or next(abbreviated, None)
+    """Which tag was meant: one that the name abbreviates, as `gans` does, or one written alike."""
+    abbreviated = [tag for tag in tags if _initials(tag) in (name, name.removesuffix("s"))]
+    return next(iter(abbreviated or get_close_matches(name, tags, n=1)), None)
 
 
 def _initials(tag: str) -> str:

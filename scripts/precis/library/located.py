@@ -1,5 +1,6 @@
 """YAML read into a model, with the line and column of whatever is wrong."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -30,6 +31,8 @@ _WORDING = {
     "date_type": "is not a day; write it like 2026-01-31, without quotes",
 }
 _QUOTE = "put the value in double quotes"
+_STRAIGHT = 'put the value in straight double quotes, `"`'
+_CURLY = re.compile("[“”„]")
 _REMEDIES = {
     r"character '\t'": "write spaces instead of the tab",
     "end of stream": "close the quotes or the bracket",
@@ -94,7 +97,9 @@ class Located:
             return self._nodes(text, yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             place = self._place(error.problem_mark or error.context_mark)
-            remedy = next((_REMEDIES[part] for part in _REMEDIES if part in str(error.problem)), _QUOTE)
+            line = "".join(text.splitlines()[place.line - self._offset - 1 : place.line - self._offset])
+            curly = _STRAIGHT if _CURLY.search(line) else _QUOTE
+            remedy = next((_REMEDIES[part] for part in _REMEDIES if part in str(error.problem)), curly)
             raise Refused(place, f"not YAML ({error.problem}); {remedy}") from None
         except yaml.reader.ReaderError as error:
             place = place_of(self._path, text, error.position)
@@ -206,5 +211,5 @@ def _remedy(model: type[BaseModel], wrong: str) -> str:
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
     known = [key for part in parts for key in part.get("properties", ())]
-    near = get_close_matches(wrong, known, n=1)
+    near = get_close_matches(wrong.lower(), known, n=1)
     return f"did you mean `{near[0]}`?" if near else "take it away, or see CONTRIBUTING.md for the keys"

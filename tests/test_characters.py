@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from precis.characters import hidden, invisible, one_line, visible, visible_offsets
+from tests.growth import MOST, growth
 
 FORMATS = [
     character
@@ -85,3 +86,9 @@ def test_one_line_is_one_line_of_the_same_letters(text: str) -> None:
     assert list(invisible(line)) == []
     assert line == line.strip()
     assert [c for c in line if c.isalnum()] == [c for c in visible(text) if c.isalnum() and c.isprintable()]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("unit", ["\u00ad", "\u200f", "\u200d", "م\u200c", "\ufe0f", "\u0600"])
+def test_the_work_grows_with_the_text(unit: str) -> None:
+    assert growth(lambda size: visible(unit * size), 2_000) < MOST

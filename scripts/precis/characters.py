@@ -17,7 +17,7 @@ _SET_ASIDE = re.compile(r"[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u061c"
 # Within how many characters a mark of direction finds what it is for.
-_NEAR = 50
+_NEAR = 20
 _VIRAMA = 9
 _KEYCAP = "\u20e3"
 

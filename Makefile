@@ -4,10 +4,11 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Material's notice on MkDocs 2, which is ruled out by `mkdocs<2`.
 export NO_MKDOCS_2_WARNING := 1
-SETUP := .venv/.installed node_modules/.installed
+NPM := scripts/precis/npm
+SETUP := .venv/.installed scripts/precis/npm/katex/LICENSE
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast benchmarks lint audit sbom lock schema clean
+.PHONY: site serve test test-fast benchmarks lint audit sbom package lock clean
 
 site: $(SETUP)  ## import new dumps, check, build the site into site/
 	$(BIN)/precis split
@@ -35,7 +36,7 @@ lint: $(SETUP)  ## style and types, of Python, scripts and styles
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
-	node_modules/.bin/tsc --project docs/javascripts/jsconfig.json
+	node_modules/.bin/tsc --project jsconfig.json
 	node_modules/.bin/biome check --error-on-warnings
 
 audit: $(SETUP)  ## ask PyPI and npm which of the packages are known to be unsafe
@@ -61,13 +62,28 @@ node_modules/.installed: package-lock.json
 	npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 	@touch $@
 
-schema: $(SETUP)  ## after a change of the front matter in scripts/precis/library/paper.py
-	$(BIN)/precis schema > .schema.json && mv .schema.json docs/paper.schema.json
+# Pages, formulas and the package take it from here, so that a library needs no Node. Every browser of the last ten
+# years reads woff2. The licences are copied last: where they are, all is.
+$(NPM)/katex/LICENSE: node_modules/.installed Makefile
+	mkdir -p $(NPM)/katex/fonts $(NPM)/photoswipe
+	cp node_modules/katex/dist/katex.min.js node_modules/katex/dist/katex.min.css $(NPM)/katex
+	cp node_modules/katex/dist/fonts/*.woff2 $(NPM)/katex/fonts
+	cp node_modules/photoswipe/dist/photoswipe.esm.min.js node_modules/photoswipe/dist/photoswipe.css $(NPM)/photoswipe
+	cp node_modules/photoswipe/LICENSE $(NPM)/photoswipe
+	cp node_modules/katex/LICENSE $(NPM)/katex
+	@touch $@
+
+package: $(SETUP)  ## what libraries install: dist/*.whl, made of dist/*.tar.gz
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation
 
 # For maintainers: after a change of pyproject.toml; needs uv (https://docs.astral.sh/uv/).
+# The second file is what the package asks for as `precis-site[pinned]`: what a library runs with.
+COMPILE := uv pip compile --quiet --universal --python-version 3.11 --no-emit-index-url \
+	--custom-compile-command "make lock" pyproject.toml
 lock:
-	uv pip compile --quiet --universal --python-version 3.11 --all-extras --generate-hashes \
-		--no-emit-index-url --custom-compile-command "make lock" --output-file requirements.lock pyproject.toml
+	$(COMPILE) --group dev --generate-hashes --output-file requirements.lock
+	$(COMPILE) --constraint requirements.lock --no-annotate --output-file requirements.pinned.txt
 
 clean:
-	rm -rf .venv node_modules site site.* .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf .venv node_modules $(NPM)/*/ dist site site.* .coverage .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -38,7 +38,6 @@ def make(folder: Path, papers: int) -> Path:
     (folder / "summaries").mkdir()
     for name in ("mkdocs.yml", "CONTRIBUTING.md", "summaries/sources.yml"):
         shutil.copy(ROOT / name, folder / name)
-    (folder / "overrides").symlink_to(ROOT / "overrides")
     target = folder / "docs" / pages.FOLDER
     target.mkdir()
     chosen = list(islice(_numbered(), papers))

@@ -18,19 +18,12 @@ from precis.figures.image import kept
 from precis.figures.store import Store
 from precis.figures.wanted import plan
 from precis.library import library as libraries
+from precis.start import library, write
 
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy"
 
-_CONFIG = f"""
-INHERIT: {ROOT}/mkdocs.yml
-theme:
-  custom_dir: {ROOT}/overrides
-"""
-_SHARED = ("index.md", "tags.md", "browse.md", "map.md", "javascripts", "stylesheets")
-# The repository's own guide and story name papers of its library.
-_STUBS = {"mkdocs.yml": _CONFIG, "CONTRIBUTING.md": "# Contributing\n", "docs/about.md": "# About\n"}
-
+_CONFIG = f"INHERIT: {ROOT}/mkdocs.yml\n"
 
 _PAPER = """\
 ---
@@ -147,6 +140,17 @@ def of_many_papers(folder: Path) -> Path:
     return folder
 
 
+def begun(folder: Path) -> Path:
+    """Begin a library of one's own, and write its first paper."""
+    write(folder, library("Bread Notes", "Summaries of papers on bread"), fill=lambda _: None)
+    paper = _PAPER.format(title="Bread at Night", year=2018, first="bread", second="methods", text=_SHORT)
+    _write(
+        folder,
+        {"docs/papers/bread-at-night.md": paper, "docs/tags/bread.md": _TAG.format(title="bread")},
+    )
+    return folder
+
+
 def another(folder: Path) -> Path:
     """Make another library altogether, of dumps of which the catalogue knows every second record."""
     records = "".join(f"[link]\n{text}\n{n} Comments\n" for n, text in enumerate(_texts(12)))
@@ -162,6 +166,7 @@ MADE: Mapping[str, Callable[[Path], Path]] = {
     "the toy library with its figures": illustrated,
     "no paper": empty,
     "one paper": of_one_paper,
+    "a library just begun": begun,
     "many papers": of_many_papers,
     "another library": another,
 }
@@ -190,18 +195,10 @@ def _split(folder: Path) -> Path:
 
 
 def furnish(folder: Path) -> None:
-    """Add to a library what makes a site of it, where it has nothing of its own.
-
-    These are the repository's pages, styles, scripts and templates, and stubs of the guide and of the story.
-    """
-    (folder / "docs/assets").mkdir(parents=True, exist_ok=True)
-    for path in [*(ROOT / "docs" / name for name in _SHARED), *(ROOT / "docs/assets").iterdir()]:
-        place = folder / path.relative_to(ROOT)
-        if path.is_dir():
-            shutil.copytree(path, place, dirs_exist_ok=True)
-        elif not place.exists():
-            shutil.copy(path, place)
-    _write(folder, {name: text for name, text in _STUBS.items() if not (folder / name).exists()})
+    """Add settings to a library that has none of its own."""
+    (folder / "docs").mkdir(exist_ok=True)
+    if not (folder / "mkdocs.yml").exists():
+        _write(folder, {"mkdocs.yml": _CONFIG})
 
 
 def build_site(folder: Path, *, strict: bool = True, to: Path | None = None) -> Path:

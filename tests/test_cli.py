@@ -16,9 +16,10 @@ from hypothesis import strategies as st
 
 from precis.cli import main
 from precis.ingest import dump, faithful
+from precis.library.exact import json_schema
 from precis.library.library import read_papers
-from precis.library.paper import json_schema
-from tests.libraries import ROOT, TOY
+from precis.plugin.pages import FOLDER
+from tests.libraries import ROOT, TOY, toy
 from tests.strategies import few, record_texts
 
 AWFUL = ROOT / "tests/check/fixtures/awful"
@@ -444,9 +445,15 @@ def test_every_command_and_option_has_help(name: str, command: click.Command) ->
             assert parameter.opts[0] in result.stdout
 
 
+def documentation() -> str:
+    """All that the repository says to people about the command."""
+    pages = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *(ROOT / "guides").iterdir(), *FOLDER.iterdir()]
+    return "".join(page.read_text("utf-8") for page in sorted(pages))
+
+
 @pytest.mark.parametrize(("name", "command"), COMMANDS)
 def test_every_command_and_option_is_documented(name: str, command: click.Command) -> None:
-    text = "".join((ROOT / page).read_text("utf-8") for page in ("README.md", "CONTRIBUTING.md"))
+    text = documentation()
     calls = "\n".join(re.findall(rf"`precis {name}\b[^`\n]*`", text))
     assert calls, f"`precis {name}` is not documented"
     for parameter in command.params:
@@ -459,12 +466,29 @@ def test_every_command_and_option_is_documented(name: str, command: click.Comman
 
 
 def test_every_documented_command_exists() -> None:
-    text = "".join((ROOT / page).read_text("utf-8") for page in ("README.md", "CONTRIBUTING.md"))
+    text = documentation()
     assert set(re.findall(r"`(?:\.venv/bin/)?precis ([a-z]+)", text)) <= {name for name, _ in COMMANDS}
 
 
 def test_the_schema_is_written_to_standard_output() -> None:
-    assert json.loads(run("schema").stdout) == json_schema()
+    assert json.loads(run("schema").stdout) == json_schema({})
+
+
+# learn
+
+
+def test_what_pages_teach_is_listed_and_used_for_the_next_dump(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(toy(tmp_path))
+    (tmp_path / "summaries/new.txt").write_text("It shows a zedfrobnication.\n", "utf-8")
+    assert "a zedfrobnication." in run("restore", "summaries/new.txt").stdout
+    path = tmp_path / "docs/papers/bees-in-the-horn.md"
+    path.write_text(f"{path.read_text('utf-8')}\nOne zed-frobnication, two zed-frobnication.\n", "utf-8")
+    assert "zed-frobnication" in run("learn").stdout
+    assert '- "zed-frobnication"\n' in (tmp_path / "summaries/words.yml").read_text("utf-8")
+    assert run("learn").stdout == "summaries/words.yml: 0 added\n"
+    assert "a zed-frobnication." in run("restore", "summaries/new.txt").stdout
 
 
 # export

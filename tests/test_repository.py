@@ -23,9 +23,9 @@ def repository_files() -> list[Path]:
 @pytest.mark.parametrize(
     "name",
     [
-        *("mkdocs.yml", "docs", "summaries", "scripts/precis", "overrides", "tests", "benchmarks"),
+        *("mkdocs.yml", "docs", "summaries", "scripts/precis", "tests", "benchmarks"),
         *("pyproject.toml", "package.json", "Makefile", "README.md", "CONTRIBUTING.md", "LICENSE", ".ci/run"),
-        *("requirements.lock", "package-lock.json", "docs/paper.schema.json"),
+        *("requirements.lock", "package-lock.json"),
     ],
 )
 def test_the_repository_has(name: str) -> None:

@@ -15,7 +15,7 @@ from precis.ingest.dump import Record
 from precis.library import library as libraries
 from precis.library.library import Library, markdown_files
 from precis.markdown.reader import Rendered, render
-from tests.libraries import ROOT
+from precis.plugin.pages import FOLDER
 
 AWFUL = Path(__file__).parent / "fixtures" / "awful"
 RECORD = Record("a.txt", 3, "The model was trained on FLARE10. See https://a.org/x.png here.")
@@ -42,7 +42,7 @@ def test_every_rule_is_broken_by_the_awful_library() -> None:
 
 
 def test_every_rule_is_documented() -> None:
-    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    guide = (FOLDER / "contribute.md").read_text("utf-8")
     table = guide.partition("## Rules of `precis check`")[2].partition("\n## ")[0]
     assert sorted(re.findall(r"^\| `([a-z-]+)` \|", table, flags=re.MULTILINE)) == sorted(checks.RULES)
 

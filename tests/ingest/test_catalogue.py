@@ -101,7 +101,7 @@ OTHER_FACTS = "8:3: the slug `one` is that of line 1 too, with other facts; make
         ),
         (
             row("One", HERE, confidence="low"),
-            "5:3: `0.confidence` input should be 'high' or 'medium'; correct it",
+            "5:3: `0.confidence` should be 'high' or 'medium'; correct it",
         ),
         (row("One", HERE, tgas=["x"]), "5:3: `0.tgas` is not a key; did you mean `tags`?"),
     ],

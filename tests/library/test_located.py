@@ -49,7 +49,7 @@ def test_values_are_read_with_their_places() -> None:
         ("title: a\ntitel: b", "f.md:3:1: `titel` is not a key; did you mean `title`?"),
         (
             "title: a\nxyz: b",
-            "f.md:3:1: `xyz` is not a key; take it away, or see CONTRIBUTING.md for the keys",
+            "f.md:3:1: `xyz` is not a key; take it away, or see the page Contribute for the keys",
         ),
         ("title: a\nparts: b", "f.md:3:1: `parts` is not a list; begin each entry with `- `"),
         (
@@ -103,7 +103,7 @@ def test_values_are_read_with_their_places() -> None:
         ("? [a]\n: b", "f.md:2:3: found unhashable key; correct it, or put it in double quotes"),
         (
             'title: a\n"\\e[2J\\nx": b',
-            "f.md:3:1: ` [2J x` is not a key; take it away, or see CONTRIBUTING.md for the keys",
+            "f.md:3:1: ` [2J x` is not a key; take it away, or see the page Contribute for the keys",
         ),
         ("title: " + "{" * 100_000, "f.md:2:17: nested too deeply; write it flatter"),
         ("title: " + "[" * 100_000, "f.md:2:17: nested too deeply; write it flatter"),

@@ -11,7 +11,7 @@ from precis.errors import Refused
 from precis.files import read_text
 from precis.library import page as pages
 from precis.library.paper import Paper, Summary
-from tests.libraries import ROOT
+from precis.plugin.pages import FOLDER
 from tests.strategies import few, papers, record_texts, unhurried
 
 
@@ -53,7 +53,7 @@ def test_a_page_looks_like_this() -> None:
 
 
 def test_the_example_for_contributors_is_a_page() -> None:
-    guide = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    guide = (FOLDER / "contribute.md").read_text("utf-8")
     example = guide.partition("```markdown\n")[2].partition("\n```\n")[0]
     read, body = pages.parse("example.md", example)
     assert len(pages.sections(body)) == len(read.summaries) == 1

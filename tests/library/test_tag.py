@@ -21,7 +21,7 @@ def test_a_tags_page_says_its_name_and_what_it_covers(tmp_path: Path) -> None:
         ('title: 3\ndescription: "x"', "`title` is not text; put it in double quotes"),
         (
             'title: "Fog"\ndescription: "x"\nhide: toc',
-            "`hide` is not a key; take it away, or see CONTRIBUTING.md for the keys",
+            "`hide` is not a key; take it away, or see the page Contribute for the keys",
         ),
     ],
 )

@@ -11,7 +11,9 @@ def test_a_file_gives_each_name_a_text(tmp_path: Path) -> None:
     assert wording.read(tmp_path / "glossary.yml") == {"FL": "fog light: a light seen in fog"}
 
 
-def test_a_file_that_is_missing_says_nothing(tmp_path: Path) -> None:
+def test_a_file_that_is_missing_or_of_comments_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "venues.yml").write_text("# None yet.\n", "utf-8")
+    assert wording.read(tmp_path / "venues.yml") == {}
     assert wording.read(tmp_path / "glossary.yml") == {}
     assert wording.read_spelling(tmp_path / "spelling.txt") == {}
 
@@ -39,3 +41,19 @@ def test_spelling_is_found_by_letters_alone(tmp_path: Path) -> None:
         "foglight": "fog-light",
         "lighthouse": "lighthouse",
     }
+
+
+def test_words_are_listed_as_they_are_written(tmp_path: Path) -> None:
+    path = tmp_path / "words.yml"
+    assert wording.read_words(path) == ()
+    path.write_text('# Ours.\n- "in-situ"\n- "Überfunktion"\n', "utf-8")
+    assert wording.read_words(path) == ("in-situ", "Überfunktion")
+
+
+@pytest.mark.parametrize("word", ["two words", "-trained", "a" * 61, "a,b"])
+def test_what_is_no_word_is_refused_with_its_place(word: str, tmp_path: Path) -> None:
+    path = tmp_path / "words.yml"
+    path.write_text(f'- "in-situ"\n- "{word}"\n', "utf-8")
+    with pytest.raises(Refused) as caught:
+        wording.read_words(path)
+    assert str(caught.value).startswith(f"{path}:2:3: ")

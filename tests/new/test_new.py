@@ -240,9 +240,9 @@ def test_a_paper_without_its_facts_is_wrong_usage(arguments: list[str]) -> None:
 @pytest.mark.parametrize(
     ("option", "value", "says"),
     [
-        ("--doi", "doi.org/x", "`doi` is not written as its key asks for; CONTRIBUTING.md shows how"),
-        ("--url", "javascript:x", "`url` is not written as its key asks for; CONTRIBUTING.md shows how"),
-        ("--year", "18", "`year` input should be greater than or equal to 1900; correct it"),
+        ("--doi", "doi.org/x", "`doi` is not written as its key asks for; the page Contribute shows how"),
+        ("--url", "javascript:x", "`url` is not written as its key asks for; the page Contribute shows how"),
+        ("--year", "18", "`year` should be greater than or equal to 1900; correct it"),
     ],
 )
 def test_a_fact_that_does_not_fit_is_refused(option: str, value: str, says: str) -> None:

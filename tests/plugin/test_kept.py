@@ -27,7 +27,8 @@ CHANGES = (
     ("a source", "summaries/sources.yml", 'name: "', 'name: "The '),
     ("the site's name", "mkdocs.yml", "INHERIT", "site_name: Lights\nINHERIT"),
     ("its address", "mkdocs.yml", "INHERIT", "site_url: https://lamps.example/\nINHERIT"),
-    ("what else is searched", "mkdocs.yml", "INHERIT", "extra: {also_search: ../fog/}\nINHERIT"),
+    ("what else is searched", "mkdocs.yml", "INHERIT", "plugins: [precis: {also_search: ../fog/}]\nINHERIT"),
+    ("a colour", "mkdocs.yml", "also_search: ../fog/", "colours: {light: '#005500'}"),
     ("a paper goes", f"{PAPERS}/radar-beacons-for-sail.md", "", ""),
 )
 

@@ -13,12 +13,13 @@ from precis.library.tag import Tag
 from precis.likeness.features import features
 from precis.likeness.map import Region, chart
 from precis.likeness.related import related
+from precis.plugin import theme
 from precis.plugin.map import EARLIER, HUES, Sheet, sheets, topics_by_year
-from tests.libraries import ROOT, build_site, furnish, of_many_papers
+from tests.libraries import build_site, furnish, of_many_papers
 from tests.plugin.trees import between, elements
 
 STYLES = {
-    name: (ROOT / f"docs/stylesheets/{name}.css").read_text(encoding="utf-8") for name in ("site", "map")
+    name: (theme.FOLDER / f"stylesheets/{name}.css").read_text(encoding="utf-8") for name in ("site", "map")
 }
 
 

@@ -73,7 +73,7 @@ def test_the_guide_to_hosting_names_the_same_headers() -> None:
     sent = dict(line.strip().split(": ", 1) for line in headers("default-src 'none'").splitlines()[1:])
     told = dict(
         re.findall(
-            r'^add_header (\S+) "(.+)" always;$', (ROOT / "README.md").read_text("utf-8"), re.MULTILINE
+            r'^add_header (\S+) "(.+)" always;$', (ROOT / "guides/host.md").read_text("utf-8"), re.MULTILINE
         )
     )
     name = "Content-Security-Policy"

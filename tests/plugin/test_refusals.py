@@ -137,13 +137,3 @@ def test_properdocs_refuses_a_formula_too(tmp_path: Path) -> None:
     finished = subprocess.run(command, cwd=tmp_path, check=False, capture_output=True, text=True)
     assert finished.returncode == 1
     assert "docs/papers/a-paper.md:" in finished.stderr
-
-
-def test_a_guide_that_is_a_link(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
-    write(tmp_path, {"docs/papers/a-paper.md": file()})
-    (tmp_path / "secret").write_text("# Secret\n")
-    (tmp_path / "CONTRIBUTING.md").unlink()
-    (tmp_path / "CONTRIBUTING.md").symlink_to("secret")
-    with pytest.raises(Abort):
-        build_site(tmp_path, strict=False)
-    assert "CONTRIBUTING.md: is a symbolic link; put the file itself there" in caplog.messages[-1]

@@ -15,7 +15,6 @@ from precis.library.paper import Paper
 from tests.libraries import furnish
 
 PAGES = {
-    "CONTRIBUTING.md": "# Contributing\n\n[An example](docs/about.md)\n",
     "docs/about.md": "---\ntitle: About\n---\n\nWhere the texts come from: $a+b$.\n",
     "docs/tags/vision.md": '---\ntitle: "Vision"\ndescription: "What is in images."\n---\n\nSeeing.\n',
     "docs/tags/language.md": '---\ntitle: "Language"\ndescription: "Words & <more>."\n---\n\nReading.\n',

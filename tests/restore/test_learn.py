@@ -1,6 +1,6 @@
-"""Learning: entries the word lists lack."""
+"""Learning: words that the lists lack."""
 
-from precis.restore.learn import Learned, learn, with_entries
+from precis.restore.learn import Learned, learn
 
 
 def test_what_the_lists_write_otherwise_is_learned() -> None:
@@ -20,5 +20,6 @@ def test_what_a_list_decides_is_not_learned_otherwise() -> None:
     assert learn(["pre-trained, pre-trained and pre-trained, out-of-distribution"]) == Learned((), ())
 
 
-def test_entries_are_added_in_order_below_the_explanation() -> None:
-    assert with_entries("# Why.\nbb\ndd\n", ["cc", "aa", "bb"]) == "# Why.\naa\nbb\ncc\ndd\n"
+def test_what_the_library_has_listed_is_not_learned_again() -> None:
+    text = "A zed-frobnication and a zebrabased tool, zed-frobnication, zebrabased and state-of-the-art."
+    assert learn([text], ["zed-frobnication", "zebra-based"]) == Learned((), ())

@@ -104,6 +104,11 @@ def test_the_library_outweighs_the_lists() -> None:
     assert restored("pretrained modelbased", library) == "pre-trained modelbased"
 
 
+def test_what_the_library_lists_wins_over_the_lists() -> None:
+    listed = Evidence.of([], ["pretrained", "zebra-finches"])
+    assert restored("A pretrained model of zebrafinches.", listed) == "A pretrained model of zebra-finches."
+
+
 def test_two_letters_are_no_compound() -> None:
     assert restored("RL", Evidence.of(["R-L, R-L and R-L"])) == "RL"
 

@@ -29,6 +29,7 @@ from precis.check.rule import FACT_RULES, RENDERED_RULES, TEXT_RULES, Found
 from precis.check.site import SITE_RULES, check_site
 from precis.errors import Refused
 from precis.files import read_text
+from precis.library.exact import exact
 from precis.library.paper import Paper
 from precis.parallel import spread
 
@@ -59,7 +60,7 @@ FRONT_MATTER = "front-matter"
 _PAGE_RULES = (*TEXT_RULES, *FACT_RULES, *RENDERED_RULES)
 
 RULES = frozenset({FRONT_MATTER, MARKDOWN, *SITE_RULES, *(rule.name for rule in _PAGE_RULES)})
-"""The names of all rules; CONTRIBUTING.md says what each asks for."""
+"""The names of all rules; pages/contribute.md says what each asks for."""
 
 ESSENTIAL = frozenset({FRONT_MATTER, MARKDOWN, *(rule.name for rule in _PAGE_RULES if rule.essential)})
 """The rules that a page must keep for the site to be built."""
@@ -133,8 +134,9 @@ def check_text(
 
 def _written(file: File, surroundings: Surroundings, rules: Set[str]) -> Found:
     """What the rules find that read a page as it is written."""
-    for problem in () if file.paper else file.source.problems(Paper):
-        yield Finding(problem.place, problem.problem, rule=FRONT_MATTER)
+    if file.paper is None or file.paper.model_extra:
+        for problem in file.source.problems(exact(surroundings.library.settings.fields)):
+            yield Finding(problem.place, problem.problem, rule=FRONT_MATTER)
     for rule in TEXT_RULES:
         found = list(rule(file, surroundings)) if rule.name in rules else []
         yield from found

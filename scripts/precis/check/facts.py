@@ -24,7 +24,7 @@ def placeholders(file: File, _: Surroundings) -> Iterator[Finding]:
     """Nothing is left of the outline that a page begins with."""
     for node in _texts(file.source.node(())):
         if node.value in PLACEHOLDERS:
-            place = file.source.place_of(node)
+            place = file.source.place_at(node.start_mark)
             yield Finding(place, f"`{node.value[:40]}` was left in from the outline; write what it asks for")
 
 

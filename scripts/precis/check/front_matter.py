@@ -18,7 +18,7 @@ _TEXT = "tag:yaml.org,2002:str"
 
 @text_rule("front-matter-style")
 def style(file: File, _: Surroundings) -> Iterator[Finding]:
-    """Keys in the order of CONTRIBUTING.md, text in double quotes."""
+    """Keys in the order of pages/contribute.md, text in double quotes."""
     # Of a value that does not fit its key, how it is quoted says nothing.
     refused = {problem.place for problem in file.source.problems(Paper)} if file.paper is None else set()
     yield from (fault for fault in faults(file) if fault.place not in refused)

@@ -30,7 +30,7 @@ class PageRule:
     """A rule for a paper's file.
 
     Attributes:
-        name: what findings and CONTRIBUTING.md call it.
+        name: what findings and pages/contribute.md call it.
         find: the rule; its docstring says what it asks for.
         essential: whether the site cannot be built with a page that breaks it.
     """

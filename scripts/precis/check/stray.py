@@ -47,15 +47,13 @@ SHELVES: Mapping[str, Shelf] = {
     ),
     # The rule `figure` says what may stand in the folder itself.
     figures.FOLDER: Shelf(re.compile(r"[^/]+"), "is no copy of a figure; take it away"),
-    "javascripts": Shelf(re.compile(r".+\.js|.+\.d\.ts|jsconfig\.json"), f"is no script; {_ELSEWHERE}"),
-    "stylesheets": Shelf(re.compile(r".+\.css"), f"is no style sheet; {_ELSEWHERE}"),
 }
 """The folders below `docs/`: papers, tags, images and copies of figures are contributed."""
 
 OWN = frozenset(
     {
-        *("index.md", "browse.md", "tags.md", "map.md", "about.md", "assets/favicon.svg"),
-        *(libraries.GLOSSARY, libraries.VENUES, libraries.SPELLING, libraries.TRUSTED, "paper.schema.json"),
+        *("index.md", "browse.md", "tags.md", "map.md", "about.md", "contribute.md"),
+        *(libraries.GLOSSARY, libraries.VENUES, libraries.SPELLING, libraries.TRUSTED),
     }
 )
 """Files of every site that no folder of the table holds."""

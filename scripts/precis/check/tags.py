@@ -32,10 +32,11 @@ def _initials(tag: str) -> str:
 
 
 @fact_rule("tag-count")
-def tag_count(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
-    """Two to five tags, each once; who does not know the paper cannot choose any."""
+def tag_count(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Finding]:
+    """Two to five tags, as far as there are, each once; who does not know the paper cannot choose."""
     place = file.source.place(("tags",))
-    if paper.identified and not FEWEST <= len(paper.tags) <= MOST:
+    fewest = min(FEWEST, len(surroundings.library.tags))
+    if paper.identified and not fewest <= len(paper.tags) <= MOST:
         problem = f"not {FEWEST} to {MOST} tags, but {len(paper.tags)}; choose among those in docs/tags/"
         yield Finding(place, problem, remark=file.imported)
     for name in {name for name in paper.tags if paper.tags.count(name) > 1}:

@@ -18,6 +18,7 @@ _MODULES = {
     "restore": "restore",
     "schema": "export",
     "split": "split",
+    "start": "start",
 }
 """The module of each command."""
 

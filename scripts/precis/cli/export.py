@@ -9,7 +9,8 @@ from precis.cli.shared import DOCS, errors
 from precis.export import FORMATS
 from precis.export.row import rows
 from precis.library import library as libraries
-from precis.library.paper import json_schema
+from precis.library import settings
+from precis.library.exact import json_schema
 
 
 @click.command()
@@ -35,4 +36,4 @@ def export(style: str) -> None:
 @click.command()
 def schema() -> None:
     """Write the JSON Schema of a paper's front matter to standard output, for editors."""
-    click.echo(json.dumps(json_schema(), ensure_ascii=False, indent=2))
+    click.echo(json.dumps(json_schema(settings.read().fields), ensure_ascii=False, indent=2))

@@ -7,16 +7,17 @@ from pathlib import Path
 
 import click
 
-from precis.cli.shared import PAPERS
+from precis.cli.shared import PAPERS, WORDS, evidence
 from precis.files import rewrite
 from precis.ingest import dump as dumps
 from precis.ingest.dump import Record
 from precis.library import library as libraries
+from precis.library import quoted, wording
 from precis.restore import learn as lessons
-from precis.restore.evidence import Evidence
 from precis.restore.pipeline import restore as restore_text
 from precis.restore.settle import Restored
-from precis.restore.words.lexicon import LEXICON
+
+_ABOUT = "# How words are written, for restoring dumps: by `precis learn`, and by whoever knows better.\n"
 
 
 @click.command()
@@ -32,9 +33,9 @@ from precis.restore.words.lexicon import LEXICON
 def restore(dump: Path | None, style: str) -> None:
     """Restore the records of DUMP, or of standard input, to standard output; write nothing."""
     records = dumps.read(dump) if dump else dumps.parse("-", sys.stdin.buffer.read())
-    evidence = Evidence.of(record.text for record in records)
+    known = evidence(records)
     for record in records:
-        restored = restore_text(record.text, evidence)
+        restored = restore_text(record.text, known)
         click.echo(_row(record, restored) if style == "jsonl" else _page(record, restored))
 
 
@@ -49,10 +50,12 @@ def _page(record: Record, restored: Restored) -> str:
 
 @click.command()
 def learn() -> None:
-    """Add to the restorer's word lists what the library's pages teach about hyphens."""
+    """Add to summaries/words.yml what the library's pages teach about hyphens."""
+    listed = wording.read_words(WORDS)
     found = libraries.read_papers(PAPERS).pages.values()
-    learned = lessons.learn(section for page in found for section in page.sections)
-    for name, words in asdict(learned).items():
-        path = LEXICON / f"{name}.txt"
-        rewrite(path, lessons.with_entries(path.read_text(encoding="utf-8"), words))
-        click.echo(f"{path.name}: {len(words)} added{': ' * bool(words)}{', '.join(words)}")
+    learned = lessons.learn((section for page in found for section in page.sections), listed)
+    new = [*learned.hyphenated, *learned.closed]
+    if new:
+        WORDS.parent.mkdir(exist_ok=True)
+        rewrite(WORDS, _ABOUT + quoted.dump(sorted({*listed, *new})))
+    click.echo(f"{WORDS}: {len(new)} added{': ' * bool(new)}{', '.join(new)}")

@@ -15,9 +15,12 @@ from precis.ingest.catalogue import Catalogue
 from precis.ingest.dump import Record
 from precis.library import figure as figure_records
 from precis.library import page as pages
+from precis.library import wording
+from precis.restore.evidence import Evidence
 
 SUMMARIES = Path("summaries")
 CATALOGUE = SUMMARIES / "catalogue.yml"
+WORDS = SUMMARIES / "words.yml"
 DOCS = Path("docs")
 PAPERS = DOCS / pages.FOLDER
 FIGURES = DOCS / figure_records.FOLDER
@@ -53,6 +56,11 @@ def dumps_or_all(named: tuple[Path, ...]) -> tuple[Path, ...]:
 def read_records(named: tuple[Path, ...] = ()) -> list[Record]:
     """Read the records of the dumps that were named; if none was, of all in `summaries/`."""
     return [record for path in dumps_or_all(named) for record in dumps.read(path)]
+
+
+def evidence(records: Iterable[Record]) -> Evidence:
+    """Collect what records say of words, and what the library says of them."""
+    return Evidence.of((record.text for record in records), wording.read_words(WORDS))
 
 
 def read_catalogue(path: Path) -> Catalogue:

@@ -18,6 +18,7 @@ from precis.cli.shared import (
     catalogue_option,
     dumps_or_all,
     errors,
+    evidence,
     papers_option,
     progress,
     read_catalogue,
@@ -64,13 +65,12 @@ def split(dump: tuple[Path, ...], catalogue_file: Path, folder: Path, dry_run: b
     records = read_records(paths)
     catalogue = read_catalogue(catalogue_file)
     papers, notices = (Folder(folder, libraries.read_papers(folder)), []) if dry_run else Folder.open(folder)
-    evidence = Evidence.of(record.text for record in records)
     try:
         report = splits.split(
             records,
             catalogue,
             papers.library,
-            restore=partial(_restored, evidence),
+            restore=partial(_restored, evidence(records)),
             inspect=partial(_problems, folder),
             write=papers.accepts if dry_run else papers.write,
             holds=papers.holds,

@@ -17,10 +17,11 @@ from urllib3 import BaseHTTPResponse, HTTPConnectionPool, HTTPSConnectionPool, R
 from urllib3.exceptions import HTTPError, InvalidHeader, LocationParseError, NewConnectionError, TimeoutError
 from urllib3.util import Url, parse_url
 
+from precis import DISTRIBUTION
 from precis.figures.failure import Denied, Gone, Unanswered
 from precis.figures.hosts import resolve
 
-AGENT = f"precis/{version('precis')}"
+AGENT = f"precis/{version(DISTRIBUTION)}"
 PAUSE = 5.0
 """Seconds between two requests to a host. The web archive turns away whoever asks it every four."""
 

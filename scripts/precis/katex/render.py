@@ -10,7 +10,7 @@ from typing import NamedTuple
 from py_mini_racer import JSEvalException, MiniRacer
 
 from precis.errors import Place, Refused
-from precis.katex.assets import DIST
+from precis.npm import KATEX
 
 # Formulas are untrusted text: what is longer than any formula a person writes, or takes longer
 # than any formula a person wrote, is refused instead of stalling the build.
@@ -79,7 +79,7 @@ class FormulaError(ValueError):
 
 @cache
 def _engine() -> MiniRacer:
-    script = DIST / "katex.min.js"
+    script = KATEX / "katex.min.js"
     if not script.is_file():
         raise Refused(Place(script), "KaTeX is not installed; run `make site`, or `npm ci`, first")
     engine = MiniRacer()

@@ -9,10 +9,12 @@ from typing import TypeVar
 from precis.errors import Place, Refused
 from precis.library import figure, source, wording
 from precis.library import page as pages
+from precis.library import settings as configured
 from precis.library import tag as tags
 from precis.library.figure import Figures, Lost
 from precis.library.page import Page
 from precis.library.paper import Facts, Summary
+from precis.library.settings import Settings
 from precis.library.slug import slug_of
 from precis.library.source import Source, Sources
 from precis.library.tag import Tag, Topic
@@ -39,6 +41,7 @@ class Library:
         trusted: files in `docs/` that its maintainers publish as they are, beside those of every site.
         sources: where the dumps come from.
         figures: the figures that the library has copies of, and those that are lost.
+        settings: what the library says of itself.
         refused: why files could not be read.
     """
 
@@ -50,6 +53,7 @@ class Library:
     trusted: Sequence[str] = ()
     sources: Sources = field(default_factory=Sources)
     figures: Figures = field(default_factory=Figures)
+    settings: Settings = field(default_factory=Settings)
     refused: tuple[Refused, ...] = ()
 
     @cached_property
@@ -142,7 +146,7 @@ def newest_first(found: Iterable[Page]) -> tuple[Page, ...]:
     return tuple(sorted(found, key=lambda page: (-(page.paper.year or 0), page.paper.title.casefold())))
 
 
-def read(docs: Path, papers: Iterable[Path] | None = None) -> Library:
+def read(docs: Path, papers: Iterable[Path] | None = None, settings: Settings | None = None) -> Library:
     """Read what a folder such as `docs/` says of papers, and the file of sources in the folder beside it.
 
     Files that are refused are listed, not raised.
@@ -150,6 +154,7 @@ def read(docs: Path, papers: Iterable[Path] | None = None) -> Library:
     Args:
         docs: the folder.
         papers: the papers' files to be read; without them, all.
+        settings: what the library says of itself; without it, what the folder beside it is configured by.
 
     Raises:
         Refused: a folder in it cannot be read; one that is not there is read as empty.
@@ -165,6 +170,7 @@ def read(docs: Path, papers: Iterable[Path] | None = None) -> Library:
         trusted=_or_nothing(docs / TRUSTED, wording.read_list, (), refused),
         sources=_or_nothing(docs.parent / source.FILE, source.read, Sources(), refused),
         figures=_figures(docs / figure.FOLDER, refused),
+        settings=settings or _or_nothing(docs.parent / configured.FILE, configured.read, Settings(), refused),
         refused=tuple(refused),
     )
 

@@ -25,7 +25,8 @@ _WORDING = {
     "too_short": "is empty; add an entry",
     "string_type": "is not text; put it in double quotes",
     "string_too_short": "is empty; write it",
-    "string_pattern_mismatch": "is not written as its key asks for; CONTRIBUTING.md shows how",
+    "string_pattern_mismatch": "is not written as its key asks for; the page Contribute shows how",
+    "float_type": "is not a number; write it in digits, without quotes",
     "int_type": "is not a whole number; write it in digits, without quotes",
     "bool_type": "is neither `true` nor `false`; write one of them, without quotes",
     "date_type": "is not a day; write it like 2026-01-31, without quotes",
@@ -72,31 +73,35 @@ class Located:
             or says a key twice.
     """
 
+    loader: type[yaml.SafeLoader] = _Loader
+
     def __init__(self, path: Path | str, text: str, offset: int = 0) -> None:
         self._path = path
         self._offset = offset
-        self._node = self._compose(text)
+        self._node = self.compose(text)
         self.value: Any = self._construct()
 
-    def _place(self, mark: Any) -> Place:
+    def place_at(self, mark: Any) -> Place:
+        """Turn a mark of PyYAML's into a place."""
         if mark is None:
             return Place(self._path, self._offset + 1, 1)
         return Place(self._path, self._offset + mark.line + 1, mark.column + 1)
 
-    def _compose(self, text: str) -> yaml.Node | None:
+    def compose(self, text: str) -> yaml.Node | None:
+        """Read the text as nodes, which know where they stand."""
         try:
             node = self._nodes(text, _FAST)
         except (yaml.YAMLError, UnicodeEncodeError):
             node = self._explained(text)
         for key in _repeated(node):
-            raise Refused(self._place(key.start_mark), f"`{key.value}` is said twice; keep one")
+            raise Refused(self.place_at(key.start_mark), f"`{key.value}` is said twice; keep one")
         return node
 
     def _explained(self, text: str) -> yaml.Node | None:
         try:
             return self._nodes(text, yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
-            place = self._place(error.problem_mark or error.context_mark)
+            place = self.place_at(error.problem_mark or error.context_mark)
             line = "".join(text.splitlines()[place.line - self._offset - 1 : place.line - self._offset])
             curly = _STRAIGHT if _CURLY.search(line) else _QUOTE
             remedy = next((_REMEDIES[part] for part in _REMEDIES if part in str(error.problem)), curly)
@@ -112,21 +117,21 @@ class Located:
         for event in yaml.parse(text, Loader=reader):
             if isinstance(event, yaml.AliasEvent):
                 problem = "YAML aliases (`*name`) are not allowed; repeat the text"
-                raise Refused(self._place(event.start_mark), problem)
+                raise Refused(self.place_at(event.start_mark), problem)
             depth += isinstance(event, yaml.CollectionStartEvent)
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > _MAX_DEPTH:
-                raise Refused(self._place(event.start_mark), "nested too deeply; write it flatter")
+                raise Refused(self.place_at(event.start_mark), "nested too deeply; write it flatter")
         return yaml.compose(text, Loader=reader)
 
     def _construct(self) -> Any:
         if self._node is None:
             return None
         try:
-            return _Loader("").construct_document(self._node)
+            return self.loader("").construct_document(self._node)
         except yaml.MarkedYAMLError as error:
             problem = f"{error.problem}; correct it, or put it in double quotes"
-            raise Refused(self._place(error.problem_mark), problem) from None
+            raise Refused(self.place_at(error.problem_mark), problem) from None
 
     def node(self, keys: tuple[int | str, ...]) -> yaml.Node | None:
         """Find the YAML node under some keys; None where there is none."""
@@ -144,11 +149,7 @@ class Located:
             if node is None or start is None:
                 break
             mark = start.start_mark
-        return self._place(mark)
-
-    def place_of(self, node: yaml.Node) -> Place:
-        """Find a YAML node."""
-        return self._place(node.start_mark)
+        return self.place_at(mark)
 
     def problems(self, model: type[BaseModel]) -> Iterator[Refused]:
         """Name what breaks a model in the whole text, each with its place; of very much, the first."""
@@ -169,6 +170,13 @@ class Located:
             return model.model_validate(self.value)
         except ValidationError:
             raise next(self.problems(model)) from None
+
+
+def under(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """The value of a key in a mapping, or in one of a list of mappings; None where there is none."""
+    if isinstance(node, yaml.SequenceNode):
+        return next((found for each in node.value if (found := under(each, key))), None)
+    return _under(node, key)[1]
 
 
 def _under(node: yaml.Node | None, key: int | str) -> tuple[yaml.Node | None, yaml.Node | None]:
@@ -197,11 +205,11 @@ def _repeated(node: yaml.Node | None) -> Iterator[yaml.Node]:
 
 
 def _problem(model: type[BaseModel], kind: str, keys: tuple[int | str, ...], message: str) -> str:
-    text = _WORDING.get(kind) or message.removeprefix("Value error, ")
+    text = _WORDING.get(kind) or message.removeprefix("Value error, ").replace("Input should", "should")
     text = text if ";" in text else f"{text}; correct it"
     if not keys:
         return text
-    name = ".".join(str(key) for key in keys)
+    name = ".".join(str(key) for key in keys if key != "[key]")
     if kind == "extra_forbidden":
         return f"`{name}` is not a key; {_remedy(model, str(keys[-1]))}"
     return f"`{name}` {text[0].lower()}{text[1:]}"
@@ -212,4 +220,4 @@ def _remedy(model: type[BaseModel], wrong: str) -> str:
     parts = [schema, *schema.get("$defs", {}).values()]
     known = [key for part in parts for key in part.get("properties", ())]
     near = get_close_matches(wrong.lower(), known, n=1)
-    return f"did you mean `{near[0]}`?" if near else "take it away, or see CONTRIBUTING.md for the keys"
+    return f"did you mean `{near[0]}`?" if near else "take it away, or see the page Contribute for the keys"

@@ -128,7 +128,12 @@ class Facts(Part):
 
 
 class Paper(Facts):
-    """The front matter of a paper's file, in the order its keys are written."""
+    """The front matter of a paper's file, in the order its keys are written.
+
+    Further keys are kept as they are; `precis.library.exact` says which of them a library has.
+    """
+
+    model_config = ConfigDict(extra="allow")
 
     added: date
     """The day the page was added."""
@@ -147,9 +152,3 @@ class Paper(Facts):
         if self.identified and missing:
             raise ValueError(f"lacks {' and '.join(missing)}; add it, or `identified: false`")
         return self
-
-
-def json_schema() -> dict[str, Any]:
-    """Describe the front matter as a JSON Schema, for editors."""
-    schema = Paper.model_json_schema()
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -18,14 +18,30 @@ def read(path: Path) -> Mapping[str, str]:
     """Read a YAML file that gives each name a text, such as `"RL": "reinforcement learning"`.
 
     Args:
-        path: the file; it may be missing, and then says nothing.
+        path: the file; it may be missing or hold comments alone, and then says nothing.
 
     Raises:
         Refused: it cannot be read, or an entry is no pair of texts.
     """
-    if not path.exists():
-        return {}
-    return Located(path, read_text(path)).read(_Entries).root
+    located = Located(path, read_text(path) if path.exists() else "")
+    return located.read(_Entries).root if located.value is not None else {}
+
+
+class _Words(RootModel[list[Annotated[str, Field(pattern=r"^[^\W_]+(-[^\W_]+)*$", max_length=60)]]]):
+    """Words, a hyphen between their parts or none."""
+
+
+def read_words(path: Path) -> tuple[str, ...]:
+    """Read a YAML list of words as a library writes them, such as `- "in-situ"`.
+
+    Args:
+        path: the file; it may be missing or hold comments alone, and then lists nothing.
+
+    Raises:
+        Refused: it cannot be read, or an entry is no word.
+    """
+    located = Located(path, read_text(path) if path.exists() else "")
+    return tuple(located.read(_Words).root) if located.value is not None else ()
 
 
 def read_list(path: Path) -> tuple[str, ...]:

@@ -12,6 +12,8 @@ from urllib3 import HTTPHeaderDict, HTTPResponse
 from urllib3.exceptions import HTTPError, ReadTimeoutError
 from urllib3.util import Retry
 
+from precis import DISTRIBUTION
+
 _CHUNK = 65_536
 
 
@@ -21,7 +23,7 @@ class TooLarge(requests.RequestException):
 
 def headers() -> Mapping[str, str]:
     """Say who asks, and that answers are not to be compressed: nobody knows the size of what is."""
-    agent = f"precis/{version('precis')} {requests.utils.default_user_agent()}"
+    agent = f"precis/{version(DISTRIBUTION)} {requests.utils.default_user_agent()}"
     return {"User-Agent": agent, "Accept-Encoding": "identity"}
 
 

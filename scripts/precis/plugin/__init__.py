@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path, PurePosixPath
+from typing import Any
 from urllib.parse import urlsplit
 
 from jinja2 import Environment
 from markupsafe import escape
 from mkdocs.commands.build import get_context
-from mkdocs.config.base import Config
+from mkdocs.config.base import Config, ConfigErrors, ConfigWarnings
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -32,9 +33,12 @@ from precis.export.row import Row, rows
 from precis.export.schema import reviews
 from precis.library import library as libraries
 from precis.library import page as papers
+from precis.library import settings as configured
 from precis.library import tag as tags
+from precis.library.exact import extras
 from precis.library.library import Library
 from precis.library.page import Page
+from precis.library.settings import Settings
 from precis.likeness.features import features
 from precis.likeness.map import chart
 from precis.likeness.related import Neighbour, related
@@ -50,12 +54,14 @@ from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
 from precis.plugin.map import Sheet, sheet_files, sheets, topics_by_year
+from precis.plugin.pages import navigate
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.preview import Preview, PreviewServer, write_page
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
 from precis.plugin.search import BODY, Index
 from precis.plugin.staging import Staging, has_warned
+from precis.plugin.theme import COLOURS, dress, own_templates
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
 log = logging.getLogger("mkdocs.plugins.precis")
@@ -69,14 +75,15 @@ HEADERS = "_headers"
 _NEVER = date(1970, 1, 1)
 
 
-class NoSettings(Config):  # type: ignore[no-untyped-call]
-    """The plugin has none."""
+class _Options(Config):  # type: ignore[no-untyped-call]
+    """What MkDocs knows of the settings: nothing; `precis.library.settings` reads them."""
 
 
-class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
+class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     """Reads the library, renders its pages, and indexes them.
 
     Attributes:
+        settings: what the library says of itself in `mkdocs.yml`.
         library: what `docs/` says of papers.
         related: each paper's nearest neighbours, by its slug.
         rows: what exports say of each paper, by its slug.
@@ -88,6 +95,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         staging: where it is built before it is shown; none for a preview, and where it has to be in place.
     """
 
+    settings: Settings
     library: Library
     related: Mapping[str, tuple[Neighbour, ...]]
     rows: Mapping[str, Row]
@@ -99,6 +107,16 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
     staging: Staging | None = None
     serving = dirty = False
 
+    def load_config(
+        self, options: dict[str, Any], config_file_path: str | None = None
+    ) -> tuple[ConfigErrors, ConfigWarnings]:
+        """Read the settings; a wrong one stops MkDocs with a sentence."""
+        try:
+            self.settings = configured.of(options, Path(os.path.relpath(config_file_path or configured.FILE)))
+        except Refused as refused:
+            raise PluginError(str(refused)) from None
+        return super().load_config({}, config_file_path)
+
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Remember whether the site is for a preview, and whether only what has changed is built."""
         self.serving, self.dirty = command == "serve", dirty
@@ -109,10 +127,12 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         if self.staging:
             config.site_dir = str(self.staging.folder)
         self.docs = Path(os.path.relpath(config.docs_dir))
-        self.library = libraries.read(self.docs)
+        self.library = libraries.read(self.docs, settings=self.settings)
         self.surroundings = checks.Surroundings(self.library, records={})
         if found := [line(finding) for finding in self._findings() if not finding.remark]:
             raise PluginError("\n".join(found))
+        dress(config, self.settings)
+        navigate(config, self.settings)
         config.markdown_extensions += [name for name in EXTENSIONS if name not in config.markdown_extensions]
         config.mdx_configs.update({name: dict(settings) for name, settings in EXTENSIONS.items()})
         if not config.site_url:
@@ -126,7 +146,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
         self.rows = rows(self.library, alike)
         self.lists = lists.list_pages(self.library)
-        self.map = sheets(self.library, chart(known, self.related))
+        self.map = sheets(self.library, chart(known, self.related)) if "map" in self.settings.pages else {}
         for file in [
             *generated(config, self.library, self.rows, self.lists),
             *sheet_files(config, self.map),
@@ -162,6 +182,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the library to the templates; date pages by what they hold, where MkDocs takes today."""
+        own_templates(env)
         newest = max((entry.paper.added for entry in self.library.pages.values()), default=_NEVER)
         for page in (file.page for file in files.documentation_pages()):
             if page:
@@ -171,6 +192,8 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
         env.filters.update(views.FILTERS)
         env.globals.update(
             same=frame(),
+            settings=self.settings,
+            own_colours=COLOURS if files.get_file_from_path(COLOURS) else None,
             library=self.library,
             list_pages=self.lists,
             years=tuple(lists.years(self.library)),
@@ -184,6 +207,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
             leading=views.leading(self.library),
+            extras=partial(extras, fields=self.settings.fields),
             cite=partial(exports.cite, self.rows),
             formats=FORMATS,
             reviews=partial(reviews, self.library),
@@ -295,7 +319,7 @@ class PrecisPlugin(BasePlugin[NoSettings]):  # type: ignore[no-untyped-call]
             frames: what the theme writes around whatever a page holds.
         """
         library = self.library
-        said = (library.tags, library.glossary, library.venues, library.sources)
+        said = (library.tags, library.glossary, library.venues, library.sources, self.settings)
         own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
         # What another plugin makes of a page, and of what, cannot be known.
         alone = list(config.plugins) == ["precis"] and not config.hooks

@@ -27,7 +27,7 @@ def author_keys(paper: Paper) -> str:
 
     A filter would have to be read whole, and a library of 10,000 papers has some 20,000 authors; of words
     Pagefind reads only those it needs. The end keeps `David Ha` apart from `David Harris`.
-    `docs/javascripts/query.js` writes the same words.
+    `theme/javascripts/query.js` writes the same words.
     """
     return " ".join(f"{_folded(author)}author" for author in paper.authors)
 

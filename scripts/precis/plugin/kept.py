@@ -14,7 +14,6 @@ from typing import Any
 from platformdirs import user_cache_path
 
 import precis
-from precis.katex.assets import DIST
 
 _COLUMNS = "name TEXT PRIMARY KEY, source TEXT, reading TEXT, key TEXT, html TEXT, entry TEXT"
 _TABLE = f"CREATE TABLE IF NOT EXISTS built ({_COLUMNS})"
@@ -125,7 +124,7 @@ def digest(*parts: object) -> str:
 
 
 def edition(templates: Iterable[Path]) -> str:
-    """Sum up the software that makes pages: this package, Python, every library, KaTeX, templates.
+    """Sum up the software that makes pages: this package, Python, every library, templates.
 
     Args:
         templates: the folders of a site's own templates.
@@ -134,4 +133,4 @@ def edition(templates: Iterable[Path]) -> str:
     files = [path for folder in (own, *templates) for path in sorted(folder.rglob("*")) if path.is_file()]
     code = [(path.name, path.read_bytes()) for path in files if path.suffix != ".pyc"]
     libraries = sorted(path.name for path in Path(sysconfig.get_path("purelib")).glob("*.dist-info"))
-    return digest(sys.version, libraries, code, (DIST / "katex.min.js").read_bytes())
+    return digest(sys.version, libraries, code)

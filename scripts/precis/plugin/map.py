@@ -18,7 +18,7 @@ NAME = "map"
 HUES = 8
 """How many colours and shapes there are; the last one is that of all regions from there on."""
 
-# As in the viewBox of overrides/map.html.
+# As in the viewBox of theme/map.html.
 _UNITS = 1000
 # The longest shape that a page gives to a region.
 _LONGEST = 1.5

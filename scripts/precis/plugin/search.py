@@ -7,6 +7,7 @@ from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from precis.library.exact import extras
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.markdown.titles import title_text
@@ -83,7 +84,14 @@ def entry(library: Library, page: Page, words: str) -> str:
     topics = "".join(f'<li><span data-pagefind-filter="tag">{title}</span></li>' for title in titles)
     listed = f'<ul data-pagefind-meta="topics">{topics}</ul>' if topics else ""
     head = f'<!doctype html><html lang="en"><meta charset="utf-8">{"".join(_facts(library, page))}'
-    return f"{head}{listed}<div {BODY}>{words}</div></html>"
+    own = "".join(f"<p>{escape(said)}</p>" for said in _own_facts(library, page))
+    return f"{head}{listed}<div {BODY}>{own}{words}</div></html>"
+
+
+def _own_facts(library: Library, page: Page) -> Iterator[str]:
+    """What a page says under the keys that its library adds to those of every paper."""
+    for field, values in extras(page.paper, library.settings.fields):
+        yield f"{field.label}: {', '.join(values)}"
 
 
 def _facts(library: Library, page: Page) -> Iterator[str]:

@@ -2,8 +2,8 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from precis.markdown.spans import scan
@@ -35,16 +35,23 @@ class Evidence:
         whole: how often each stands closed in a text that has kept its hyphens.
         hyphenated: where the hyphens of each compound stand that was seen with hyphens, and how often.
         spaced: of the closed words, those also seen as two words, with the place of the gap.
+        decided: where the hyphens of a word stand, () for none, because the library says so.
     """
 
     words: Counter[str]
     whole: Counter[str]
     hyphenated: dict[str, Counter[Cuts]]
     spaced: dict[str, Counter[int]]
+    decided: Mapping[str, Cuts] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, texts: Iterable[str]) -> "Evidence":
-        """Collect the evidence of some texts, damaged or not, in two passes."""
+    def of(cls, texts: Iterable[str], listed: Iterable[str] = ()) -> "Evidence":
+        """Collect the evidence of some texts, damaged or not, in two passes.
+
+        Args:
+            texts: the texts.
+            listed: words as the library writes them, with a hyphen or closed, in lower case.
+        """
         prose = [_prose(text) for text in texts]
         words: Counter[str] = Counter()
         whole: Counter[str] = Counter()
@@ -60,7 +67,8 @@ class Evidence:
                     whole[word] += count * intact
                 elif _TWO_LETTERS.match(closed):
                     hyphenated.setdefault(closed, Counter())[cuts_of(word)] += count
-        return cls(words, +whole, hyphenated, _spaced(prose, words))
+        decided = {word.replace("-", ""): cuts_of(word) for word in listed}
+        return cls(words, +whole, hyphenated, _spaced(prose, words), decided)
 
     def says(self, word: str) -> Cuts | None:
         """Where the hyphens of a lower-case word stand in intact texts; () where it is closed there."""

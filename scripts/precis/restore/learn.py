@@ -1,4 +1,4 @@
-"""What proofread texts teach about the writing of words, as entries for the lists in `lexicon`."""
+"""What proofread texts teach about the writing of words, as entries for the library's own list."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ LEAST = 2
 
 @dataclass(frozen=True)
 class Learned:
-    """Entries the word lists lack, sorted.
+    """Words that the lists lack, sorted.
 
     Attributes:
         hyphenated: compounds that would not get their hyphens back.
@@ -25,15 +25,19 @@ class Learned:
     closed: tuple[str, ...]
 
 
-def learn(texts: Iterable[str]) -> Learned:
+def learn(texts: Iterable[str], listed: Iterable[str] = ()) -> Learned:
     """Find the words of proofread texts that the restorer would write otherwise than they do.
 
     Nothing is learned from texts without a single hyphen: they may be damaged. What a list says
     already is a curator's decision, and is not learned otherwise.
+
+    Args:
+        texts: the texts.
+        listed: words that the library has listed already, as they are written.
     """
-    seen = Evidence.of(texts)
-    decided = lexicon()
-    nothing_seen = speller(Evidence.of([]))
+    seen, known = Evidence.of(texts), Evidence.of([], listed)
+    decided = lexicon().with_decided(known.decided)
+    nothing_seen = speller(known)
     words = [
         word for word in {*seen.hyphenated, *seen.whole} if word.isalpha() and decided.cuts(word) is None
     ]
@@ -53,11 +57,3 @@ def _usual(seen: Evidence, word: str) -> Cuts | None:
 
 def _hyphenate(word: str, cuts: Cuts) -> str:
     return "-".join(word[start:end] for start, end in pairwise((0, *cuts, len(word))))
-
-
-def with_entries(listed: str, entries: Iterable[str]) -> str:
-    """Add entries to a word list, in order; its explanation, lines that start with `#`, stays above them."""
-    lines = listed.splitlines()
-    explanation = [line for line in lines if line.startswith("#")]
-    words = sorted({line for line in lines if line and not line.startswith("#")} | set(entries))
-    return "\n".join([*explanation, *words]) + "\n"

@@ -86,4 +86,4 @@ def decide(word: Word) -> Decision:
 @lru_cache(maxsize=1)
 def speller(evidence: Evidence) -> Speller:
     """The decisions for one body of evidence, kept from record to record."""
-    return Speller(evidence, lexicon(), ALONE)
+    return Speller(evidence, lexicon().with_decided(evidence.decided), ALONE)

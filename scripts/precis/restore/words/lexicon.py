@@ -2,7 +2,7 @@
 
 import gzip
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from functools import cache
 from importlib.util import find_spec
 from itertools import chain, repeat
@@ -67,6 +67,17 @@ class Lexicon:
             if stem in self.hyphenated and (stem == word or self.hyphenated[stem][-1] < len(stem) - 1):
                 return self.hyphenated[stem]
         return None
+
+    def with_decided(self, decided: Mapping[str, Cuts]) -> "Lexicon":
+        """Add words of which a library says how they are written; it wins.
+
+        Args:
+            decided: where their hyphens stand, () for none, by their letters.
+        """
+        closed = {word for word, cuts in decided.items() if not cuts}
+        others = {word: cuts for word, cuts in self.hyphenated.items() if word not in closed}
+        hyphenated = others | {word: cuts for word, cuts in decided.items() if cuts}
+        return replace(self, hyphenated=hyphenated, closed=(self.closed | closed) - hyphenated.keys())
 
     def varies(self, word: str) -> bool:
         """Whether writers disagree about the hyphen of a word or of what it is a form of."""

@@ -1,0 +1,11 @@
+"""What comes from npm: `make` puts it beside this file, and the package carries it."""
+
+from pathlib import Path
+
+_FOLDER = Path(__file__).parent
+
+KATEX = _FOLDER / "katex"
+"""KaTeX: its script, its style sheet and its fonts."""
+
+PHOTOSWIPE = _FOLDER / "photoswipe"
+"""PhotoSwipe: its script and its style sheet."""

@@ -32,6 +32,7 @@ authors:
   - "A. Uthor"
 year: {year}
 venue: "ICFS 2019"
+url: "https://example.org/paper.pdf"
 tags:
   - "{first}"
   - "{second}"

@@ -5,6 +5,7 @@ from datetime import date
 from hypothesis import settings
 from hypothesis import strategies as st
 
+from precis.characters import hidden
 from precis.library.paper import Edit, Paper, Summary
 
 unhurried = settings(max_examples=100)
@@ -42,7 +43,9 @@ _TRICKY = [
     ),
     *("../..", "a/b", "C:\\x", "[bold]", "{a: b}", "[a, b]", ",", "!!python/none"),
 ]
-_visible = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"])
+_visible = st.characters(codec="utf-8", exclude_categories=["Cc", "Cf", "Cn", "Zl", "Zp"]).filter(
+    lambda character: not hidden(character)
+)
 _pieces = st.sampled_from(_TRICKY) | st.text(_visible, max_size=12)
 _words = st.sampled_from(
     ["the", "model", "CIFAR10", "p(zx)", "is", "3", "* **Pros (+):**", "##", "Method", "a", "$x$"]

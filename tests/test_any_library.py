@@ -87,8 +87,8 @@ def with_edits(text: str, summary: Summary) -> str:
 
 
 def complaints(output: str) -> list[str]:
-    """What `precis check` says that is no remark."""
-    lines = (line for line in output.splitlines() if not line.startswith(" "))
+    """What `precis check` says that is no remark; its last line says what was checked."""
+    lines = (line for line in output.splitlines() if not line.startswith((" ", "Checked ")))
     return [line for line in lines if ": remark: " not in line]
 
 

@@ -359,12 +359,16 @@ def test_a_files_name_cannot_write_another_annotation(here: Path) -> None:
 
 def test_a_library_without_papers_is_right(here: Path) -> None:
     result = run("check")
-    assert (result.output, result.exit_code) == ("", 0)
+    said = "Checked 0 papers and what stands beside them: nothing to mend.\n"
+    assert (result.output, result.exit_code) == (said, 0)
+
+
+RIGHT = "Checked 1 paper: nothing to mend.\n"
 
 
 def test_check_takes_files_and_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(AWFUL)
-    assert run("check", "docs/papers/good.md").output == ""
+    assert run("check", "docs/papers/good.md").output == RIGHT
     both = run("check", "docs/papers/good.md", "docs/papers/colon.md", "docs/papers").stdout.splitlines()
     assert both[0].startswith("docs/papers/colon.md:2:")
     # What stands beside the papers is checked only where all are.
@@ -373,7 +377,7 @@ def test_check_takes_files_and_folders(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [said for said in both[1:] if not said.startswith(" ")] == awful_findings()[len(beside) :]
 
 
-@pytest.mark.parametrize(("style", "output"), [("text", ""), ("github", ""), ("json", "[]\n")])
+@pytest.mark.parametrize(("style", "output"), [("text", RIGHT), ("github", ""), ("json", "[]\n")])
 def test_no_findings_are_exit_code_0(monkeypatch: pytest.MonkeyPatch, style: str, output: str) -> None:
     monkeypatch.chdir(AWFUL)
     result = run("check", "--format", style, "docs/papers/good.md")
@@ -384,6 +388,7 @@ def test_remarks_are_exit_code_0(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(AWFUL)
     result = run("check", "docs/papers/declared.md")
     assert ": edit: remark: " in result.stdout
+    assert result.stdout.endswith("\nChecked 1 paper: nothing to mend, 2 remarks.\n")
     assert result.exit_code == 0
 
 

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from precis import check as checks
 from precis.check.site import SITE_RULES
 from precis.cli import main
-from precis.new import OUTLINE
+from precis.library.blank import OUTLINE
 from tests.libraries import toy
 from tests.new.standin import standin
 
@@ -55,6 +55,7 @@ class Mistake:
     says: str
 
 
+FACTS = 'arxiv: "2401.01234"\ndoi: "10.9999/invented.7.12"\ntags:'
 ALONE = [
     Mistake("front-matter", "year:", "yaer:", "did you mean `year`?"),
     Mistake("character", "A lighthouse keeper", "A lighthouse\u200b keeper", "delete it"),
@@ -64,6 +65,9 @@ ALONE = [
     ),
     Mistake("length", SUMMARY, "A lamp sees ships.\n", "say more"),
     Mistake("abstract", SUMMARY, "In this paper, we show ships to a lamp.\n" * 9, "say in your own words"),
+    Mistake("placeholder", '"Ada Lovelace"', '"Your Name"', "write what it asks for"),
+    Mistake("identifier", FACTS, "tags:", "so that readers find the paper"),
+    Mistake("writer", 'by: "Ada Lovelace"', 'url: "https://example.org"', 'add `by: "Your Name"`'),
     Mistake("markdown", "Two things", f"{'> ' * 70}Two things", "write it flatter"),
 ]
 TOGETHER = [
@@ -78,6 +82,10 @@ TOGETHER = [
     Mistake("html", "no less sure", "<em>no less sure", "write Markdown"),
     Mistake("paragraph", "## Method", f"{'Fog, ' * 200}.\n\n## Method", "part it where the thought turns"),
     Mistake("formula", r"D_\beta", r"D_\bata", r"Undefined control sequence: \bata; correct it"),
+    Mistake("author", '"Jan van der Mast"', '"van der Mast, Jan"', "write `Jan van der Mast`"),
+    Mistake("day", "year: 2024", "year: 2100", "write the year in which the paper appeared"),
+    Mistake("dollar", "with the dark spells", "with $5 and maybe 10$ dark spells", r"write `\$`"),
+    Mistake("reference", "without.", "without.[^1]", "begin a line below with `[^1]: ` and the note"),
     Mistake("white-space", "ship counts.\n", "ship counts. \n", "delete it"),
     Mistake("image", "![Two lamps, a ship and a cloud]", "![]", "say between `![` and `]` what it shows"),
     Mistake("heading", "## Results", "##Results", "add one, or run --fix"),
@@ -96,7 +104,8 @@ BESIDE = {
 def written(outline: str) -> str:
     """A page as `precis new` begins it, with the summary under the outline's headings, and tags."""
     tags = 'tags:\n  - "fog-signals"\n  - "navigation"\n'
-    return outline.replace(OUTLINE + "\n", SUMMARY).replace("tags: []\n", tags)
+    chosen = re.sub(r"^tags: \[\]\n(?:# tags: .*\n)+", tags, outline, flags=re.MULTILINE)
+    return chosen.replace(OUTLINE + "\n", SUMMARY)
 
 
 def precis(*arguments: str | Path) -> Result:
@@ -121,7 +130,7 @@ def library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with standin() as arxiv:
         monkeypatch.setenv("NO_PROXY", "127.0.0.1")
         monkeypatch.setenv("PRECIS_ARXIV_API", arxiv.url)
-        done = precis("new", "2401.01234")
+        done = precis("new", "2401.01234", "--by", "Ada Lovelace")
     assert (done.exit_code, done.stderr) == (0, "")
     PAGE.write_text(written(PAGE.read_text("utf-8")), "utf-8")
 

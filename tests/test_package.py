@@ -17,7 +17,8 @@ from tests.libraries import ROOT
 from tests.start.test_start import OURS
 
 GUIDES = ROOT / "guides"
-# What runs pipx's command with the package that is installed, in a library that has it where `make` would install it.
+SOURCES = ("pyproject.toml", "README.md", "LICENSE", "MANIFEST.in", "requirements.pinned.txt")
+# What runs pipx's command with the package that is installed, and puts it where `make` would install it.
 PIPX = """\
 #!/bin/sh -e
 shift 3
@@ -41,10 +42,14 @@ def run(*command: str | Path, **options: object) -> str:
 
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The package, made of its own archive of sources."""
-    folder = tmp_path_factory.mktemp("dist")
-    run(sys.executable, "-m", "build", "--no-isolation", "--outdir", folder, ROOT)
-    (made,) = folder.glob("*.whl")
+    """The package, made of its own archive of sources, in a folder apart: it writes beside the sources."""
+    folder = tmp_path_factory.mktemp("package")
+    for name in SOURCES:
+        shutil.copy(ROOT / name, folder)
+    built = shutil.ignore_patterns("*.egg-info", "__pycache__")
+    shutil.copytree(ROOT / "scripts", folder / "scripts", ignore=built)
+    run(sys.executable, "-m", "build", "--no-isolation", folder)
+    (made,) = folder.glob("dist/*.whl")
     return made
 
 

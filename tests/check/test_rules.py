@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -40,7 +41,7 @@ def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def around() -> checks.Surroundings:
     """The library in whose papers' folder this is."""
-    return checks.Surroundings(library.read(Path("..")), records={})
+    return checks.Surroundings(library.read(Path("..")), records={}, today=date(2026, 11, 21))
 
 
 def said(case: Case, path: Path, text: str) -> str:

@@ -129,12 +129,18 @@ def test_several_at_once_and_one_that_is_there(run: Run) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "says"),
     [
-        ("a.svg", SVG, "a.svg: is no PNG, JPEG, GIF or WebP that can be read"),
-        ("none.png", None, "none.png: cannot be read: No such file or directory"),
+        (
+            "a.svg",
+            SVG,
+            "a.svg: is no PNG, JPEG, GIF or WebP that can be read (UnidentifiedImageError);"
+            " save it as one of these\n",
+        ),
+        ("..", None, "..: cannot be read: Is a directory; name an image\n"),
+        ("none.png", None, "none.png: is not there; name the image as it is called, with its folder\n"),
         (
             "big.png",
             bytes(10_000_001),
-            "big.png: holds 10,000,001 bytes, more than 10,000,000; make it shorter",
+            "big.png: holds more than 10,000,000 bytes; save it smaller, 2,000 pixels wide are plenty\n",
         ),
     ],
 )

@@ -59,10 +59,20 @@ def test_what_only_looks_like_a_definition_is_taken(tex: str) -> None:
     assert refusal(tex) is None
 
 
-def test_nothing_is_trusted() -> None:
-    html = render(r"\href{javascript:alert(1)}{x}")
-    assert "<a" not in html.replace("<annotation", "")
-    assert "href=" not in html
+@pytest.mark.parametrize(
+    "command",
+    [
+        r"\href{javascript:alert(1)}{x}",
+        r"\url{https://e.org}",
+        r"\includegraphics[width=1em]{https://e.org/x.png}",
+    ],
+)
+def test_nothing_is_trusted(command: str) -> None:
+    with pytest.raises(FormulaError) as refused:
+        render(f"x + {command}")
+    name = command.partition("{")[0].partition("[")[0]
+    assert refused.value.reason.startswith(f"`{name}` leads out of the formula: ")
+    assert refused.value.position == 4
 
 
 def test_a_process_that_rendered_ends() -> None:

@@ -63,7 +63,30 @@ def test_values_are_read_with_their_places() -> None:
             "title: LAMP: b",
             "f.md:2:12: not YAML (mapping values are not allowed here); put the value in double quotes",
         ),
-        ("title: 'b", "f.md:2:10: not YAML (found unexpected end of stream); put the value in double quotes"),
+        (
+            "title: 'b",
+            "f.md:2:10: not YAML (found unexpected end of stream); close the quotes or the bracket",
+        ),
+        (
+            "title: “A”: b",
+            "f.md:2:11: not YAML (mapping values are not allowed here);"
+            ' put the value in straight double quotes, `"`',
+        ),
+        (
+            "title:\n\t- a",
+            r"f.md:3:1: not YAML (found character '\t' that cannot start any token);"
+            " write spaces instead of the tab",
+        ),
+        (
+            'title: "a "b""',
+            "f.md:2:12: not YAML (expected <block end>, but found '<scalar>');"
+            r" write `\"` for quotes within quotes",
+        ),
+        (
+            r'title: "$\pi$"',
+            "f.md:2:11: not YAML (found unknown escape character 'p');"
+            r" write `\\` for a backslash within double quotes",
+        ),
         (
             "title: -\n - a",
             "f.md:2:8: not YAML (sequence entries are not allowed here); put the value in double quotes",
@@ -134,8 +157,8 @@ def test_any_text_is_yaml_or_refused_in_one_sentence(text: str) -> None:
         assert 1 <= place.line <= len(text.splitlines()) + 1
 
 
-# Of tabs and of tags the two know different editions of YAML.
-_plain_yaml = _yaml.filter(lambda text: not {"\t", "!"} & set(text))
+# Of tabs, of tags and of byte-order marks the two know different editions of YAML.
+_plain_yaml = _yaml.filter(lambda text: not {"\t", "!", "\ufeff"} & set(text))
 
 
 @unhurried

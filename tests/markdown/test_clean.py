@@ -21,6 +21,24 @@ PIECES = [
     *("[a]: javascript:x\n\n[a]", "$<b>$", "$$x$$", "`<b>`", "```\n<b>\n```", "<javascript:x>", "]]>"),
     *("| a | b |\n|---|:-:|\n| c | d |\n", "{: onclick=x }", "# ", "\n", "\n\n", "> ", "- ", "*", "_", "\\"),
     *("<picture>", "<source srcset=https://e.org/a.png>", "<img width=1e9 height='100%' src=a>"),
+    *(
+        "[^1]",
+        "\n\n[^1]: note\n",
+        "[^__x]",
+        "\n\n[^__x]: note\n",
+        "[^<b>]",
+        "\n\n[^<b>]: note\n",
+        "~~",
+        "- [x] ",
+    ),
+    *(
+        "<input>",
+        "<input type=text checked=1>",
+        "<sup id=fnref:1>",
+        "<li id=x class=y>",
+        "<div class=z id=fn:1>",
+    ),
+    *("https://e.org/?a=<b>", "www.e.org", "ftp://e.org", "a@e.org", "http://[e"),
     *('"', "'", "text", "TEXT", "## __config\n"),
 ]
 ALLOWED = {
@@ -32,8 +50,13 @@ ALLOWED = {
     "th": {"style"},
     "td": {"style"},
     "span": {"class"},
+    "div": {"class"},
+    "sup": {"id"},
+    "li": {"id", "class"},
+    "ul": {"class"},
+    "input": {"type", "disabled", "checked", "aria-label"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
-    **{name: set() for name in ("p", "br", "hr", "blockquote", "ul", "li", "em", "strong", "code", "pre")},
+    **{name: set() for name in ("p", "br", "hr", "blockquote", "del", "em", "strong", "code", "pre")},
     **{name: set() for name in ("figure", "figcaption", "picture", "table", "thead", "tbody", "tr")},
 }
 
@@ -47,6 +70,7 @@ def objections(page: str) -> list[str]:
             name not in ALLOWED
             or not set(attributes) <= ALLOWED[name]
             or attributes.get("id", "").startswith("_")
+            or attributes.get("type", "checkbox") != "checkbox"
             or any(address.startswith(("javascript:", "data:")) for address in addresses)
         ):
             found.append(f"{name} {attributes}")

@@ -9,7 +9,9 @@ from markdown import Markdown
 
 from precis.katex.plain import plain
 from precis.katex.render import FormulaError
-from precis.markdown.formulas import fill, place
+from precis.markdown.formulas import fill, place, tex
+from precis.markdown.spans import scan
+from precis.markdown.titles import pieces
 from tests.strategies import unhurried
 
 
@@ -39,10 +41,23 @@ def found(text: str) -> list[str]:
         ("$a < b$ and $c > d$", ["a &lt; b", "c &gt; d"]),
         ("`$x$` costs \\$5", []),
         ("    $x$", []),
+        ("costs $100 and not $1000", []),
+        ("from $5 to $10, where $x$ costs more", ["x"]),
+        ("100$ and 200$ or $y$", ["y"]),
+        ("$0.50 for $n$ of them", ["n"]),
+        ("$a = -1 $, $ b $ and $ c$", ["a = -1", "b", "c"]),
     ],
 )
 def test_what_is_a_formula(text: str, formulas: list[str]) -> None:
     assert [formula.strip() for formula in found(text)] == formulas
+
+
+@given(st.text(alphabet="$x1 .", max_size=30).filter(lambda text: "$$" not in text))
+def test_all_who_read_formulas_find_the_same(text: str) -> None:
+    text = f"x{' '.join(text.split())}"  # no code, no line breaks
+    spans = [text[span.start + 1 : span.end - 1] for span in scan(text).of("inline")]
+    assert list(tex(convert(text))) == spans
+    assert [piece for piece, is_formula in pieces(text) if is_formula] == spans
 
 
 def test_no_script_is_left() -> None:

@@ -13,10 +13,11 @@ from precis.characters import one_line
 from precis.cli import main
 from precis.errors import Refused
 from precis.library import page as pages
+from precis.library.blank import OUTLINE
 from precis.library.library import Library
 from precis.library.paper import Paper, Summary
 from precis.library.slug import is_slug
-from precis.new import OUTLINE, arxiv, scaffold
+from precis.new import arxiv, scaffold
 from tests.new.standin import Arxiv
 from tests.strategies import few, lines
 
@@ -124,6 +125,32 @@ def test_a_refusal_of_arxiv_writes_nothing(arxiv_api: Arxiv) -> None:
     assert result.exit_code == 1
     assert result.stderr.startswith("arXiv:2401.01234: arXiv asks for fewer requests; ")
     assert written() == []
+
+
+def test_a_paper_whose_facts_are_named_is_not_asked_for(arxiv_api: Arxiv) -> None:
+    arxiv_api.status = 503
+    result = run("https://arxiv.org/abs/2401.01234v2", *BY_HAND, "--venue", "JIR")
+    assert (result.exit_code, result.stderr, arxiv_api.asked) == (0, "", [])
+    paper, _ = pages.parse("", Path("docs/papers/on-lamps.md").read_text("utf-8"))
+    assert (paper.arxiv, paper.title, paper.year) == ("2401.01234", "On Lamps", 1999)
+
+
+def test_the_tags_to_choose_among_are_listed_until_they_are_fixed_away() -> None:
+    names = [f"a-tag-of-{number}-lamps" for number in range(9)]
+    for name in names:
+        path = Path(f"docs/tags/{name}.md")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text('---\ntitle: "A tag"\ndescription: "A tag."\n---\n\nText.\n')
+    run(*BY_HAND, "--venue", "JIR", "--url", "https://example.org/lamps.pdf")
+    path = Path("docs/papers/on-lamps.md")
+    text = path.read_text("utf-8")
+    listed = [line.removeprefix("# tags: ") for line in text.splitlines() if line.startswith("# tags: ")]
+    assert " ".join(listed).split(", ") == names
+    assert max(map(len, text.splitlines())) <= 100
+    said = CliRunner().invoke(main, ["check", str(path)]).stdout
+    assert ": front-matter-style: remark: the tags to choose among were left in; delete them, or run " in said
+    CliRunner().invoke(main, ["check", "--fix", str(path)])
+    assert "# tags: " not in path.read_text("utf-8")
 
 
 def test_a_paper_that_has_a_page_is_named_without_asking_arxiv(arxiv_api: Arxiv) -> None:

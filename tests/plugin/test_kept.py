@@ -113,7 +113,7 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def test_what_is_kept_may_be_broken_or_deleted_at_any_time(tmp_path: Path, cache: Path) -> None:
-    page = KeptPage("source", ("a.md",), [{"id": "b"}], "key")
+    page = KeptPage("source", ("a.md",), [{"id": "b"}], ("fn:1",), "key")
     kept = Kept(tmp_path / "mkdocs.yml", serving=False)
     kept.put("papers/a.md", page, "<p>", "a")
     kept.close()
@@ -135,7 +135,7 @@ def test_pages_of_files_that_are_gone_are_dropped(tmp_path: Path, cache: Path) -
     for name in ("a", "b"):
         kept = Kept(tmp_path / "mkdocs.yml", serving=False)
         kept.page(name)
-        kept.put(name, KeptPage("", (), [], ""), "", "")
+        kept.put(name, KeptPage("", (), [], (), ""), "", "")
         kept.close()
     (file,) = (cache / "precis").iterdir()
     with sqlite3.connect(file) as pages:
@@ -143,7 +143,7 @@ def test_pages_of_files_that_are_gone_are_dropped(tmp_path: Path, cache: Path) -
 
 
 def test_of_two_builds_at_once_one_keeps_its_pages(tmp_path: Path, cache: Path) -> None:
-    page = KeptPage("source", (), [], "key")
+    page = KeptPage("source", (), [], (), "key")
     one, another = (Kept(tmp_path / "mkdocs.yml", serving=False) for _ in range(2))
     one.put("a", page, "", "")
     another.put("b", page, "", "")

@@ -11,11 +11,13 @@ from pathlib import Path
 from precis.check import (
     characters,
     compounds,
+    facts,
     formulas,
     front_matter,
     identity,
     markup,
     origin,
+    references,
     structure,
     tags,
 )
@@ -47,7 +49,10 @@ __all__ = [
     "rendered",
 ]
 
-_MODULES = (characters, compounds, formulas, front_matter, identity, markup, origin, structure, tags)
+_MODULES = (
+    *(characters, compounds, facts, formulas, front_matter, identity),
+    *(markup, origin, references, structure, tags),
+)
 
 FRONT_MATTER = "front-matter"
 """The rule that comes before the others: the front matter can be read and fits its model."""

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from precis.characters import INVISIBLE
+from precis.characters import invisible
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rule import text_rule
@@ -28,9 +28,9 @@ def size(file: File, _: Surroundings) -> Iterator[Finding]:
 
 @text_rule("character", essential=True)
 def characters(file: File, _: Surroundings) -> Iterator[Finding]:
-    """No character that cannot be seen."""
-    for match in INVISIBLE.finditer(file.text):
-        yield file.finding(match.start(), f"invisible character U+{ord(match.group()):04X}; delete it")
+    """No character that nobody sees and nobody needs."""
+    for at in invisible(file.text):
+        yield file.finding(at, f"invisible character U+{ord(file.text[at]):04X}; delete it")
 
 
 @text_rule("white-space")

@@ -1,4 +1,4 @@
-"""The rule about copies of figures: what stands in `docs/figures/` is what its records say.
+"""The rule about figures: copies in `docs/figures/` are what their records say, and other images are images.
 
 Images are not decoded here, which would take minutes for a large library: those that `precis figures` wrote
 have been, and what an image says of itself is enough to refuse what is none, or is too large.
@@ -10,11 +10,12 @@ from pathlib import Path
 
 from precis.check.finding import Finding
 from precis.errors import Place, Refused
-from precis.figures.failure import Gone
+from precis.figures.failure import Gone, NoImage
 from precis.figures.image import MAX_BYTES, SMALL_WIDTH, Facts, facts
 from precis.files import read_bytes
 from precis.library.figure import SMALL, Figure, Figures
 
+_SUFFIXES = {".gif", ".jpeg", ".jpg", ".png", ".webp"}
 _ADD = "add it with `precis figures --add`, and take this file away"
 
 
@@ -37,6 +38,27 @@ def check_figures(folder: Path, figures: Figures) -> Iterator[Finding]:
         problem = f"is the record of {name}, which is not there; take the record away"
         yield Finding(Place(folder / f"{known[name].digest}.yml"), problem)
     yield from _claimed_twice(folder, figures)
+
+
+def check_images(folder: Path) -> Iterator[Finding]:
+    """Check the images in a folder such as `docs/assets/`, and those below it, which are no copies."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix.lower() in _SUFFIXES and path.is_file() and not path.is_symlink():
+            for problem in _image_problems(path):
+                yield Finding(Place(path), problem)
+
+
+def _image_problems(path: Path) -> Iterator[str]:
+    try:
+        facts(read_bytes(path, MAX_BYTES))
+    except OSError as error:
+        yield f"cannot be read: {error.strerror}; mend that"
+    except Refused as error:
+        yield error.problem
+    except NoImage as error:
+        yield f"{error}; save it as one of these, or take it away"
+    except Gone as error:
+        yield f"{error}; save it smaller"
 
 
 def _problems(path: Path, figure: Figure | None) -> Iterator[str]:

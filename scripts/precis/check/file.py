@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property, lru_cache
 from hashlib import sha256
 from heapq import nsmallest
@@ -144,11 +145,13 @@ class Surroundings:
         library: every paper, and the tags.
         records: the records of the dumps, by digest.
         anchors: those of the headings of pages that others have linked to, by file.
+        today: the day of the check; without it, as in builds, which depend on none, no day is yet to come.
     """
 
     library: Library
     records: Mapping[str, Record]
     anchors: dict[Path, frozenset[str]] = field(default_factory=dict)
+    today: date | None = None
 
     def light(self) -> "Surroundings":
         """Leave out the pages' texts that no rule asks for, so that it travels fast to another process."""

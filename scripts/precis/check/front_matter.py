@@ -8,6 +8,7 @@ from pydantic import BaseModel
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rule import text_rule
+from precis.library.blank import TAG_COMMENT
 from precis.library.page import dump_front_matter
 from precis.library.paper import Edit, Paper, Summary
 
@@ -18,12 +19,18 @@ _TEXT = "tag:yaml.org,2002:str"
 @text_rule("front-matter-style")
 def style(file: File, _: Surroundings) -> Iterator[Finding]:
     """Keys in the order of pages/contribute.md, text in double quotes."""
-    yield from faults(file)
+    # Of a value that does not fit its key, how it is quoted says nothing.
+    refused = {problem.place for problem in file.source.problems(Paper)} if file.paper is None else set()
+    yield from (fault for fault in faults(file) if fault.place not in refused)
 
 
 def faults(file: File) -> Iterator[Finding]:
     """Find what `canonical` would write otherwise."""
     yield from _mapping(file, (), Paper)
+    at = file.text.find(f"\n{TAG_COMMENT}", 0, len(file.text) - len(file.body)) + 1
+    if at:
+        problem = "the tags to choose among were left in; delete them, or run --fix"
+        yield file.finding(at, problem, remark=True)
 
 
 def _mapping(file: File, keys: tuple[int | str, ...], model: type[BaseModel]) -> Iterator[Finding]:
@@ -62,13 +69,15 @@ def canonical(front_matter: str, paper: Paper) -> str:
         paper: what it says.
 
     Returns:
-        The YAML, or the one given where it holds comments, which would be lost.
+        The YAML, or the one given where it holds comments of its writer, which would be lost.
     """
     return front_matter if _has_comments(front_matter) else dump_front_matter(paper)
 
 
 def _has_comments(front_matter: str) -> bool:
-    """Whether a `#` stands outside of every value."""
+    """Whether a `#` stands outside of every value; the tags to choose among may be lost."""
+    lines = front_matter.splitlines(keepends=True)
+    front_matter = "".join(line for line in lines if not line.startswith(TAG_COMMENT))
     covered = [
         (token.start_mark.index, token.end_mark.index)
         for token in yaml.scan(front_matter, Loader=yaml.SafeLoader)

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
+from difflib import get_close_matches
+from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
 from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
+from precis.check.nearest import IMAGES
+from precis.check.nearest import nearest as nearest_file
 from precis.check.rule import rendered_rule, text_rule
 from precis.errors import Refused
 from precis.files import read_text
@@ -17,7 +20,9 @@ from precis.markdown.reader import Rendered, render
 
 # An address between angle brackets is Markdown's own.
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]{0,30}(?=[\s/>])[^<>]{0,500}>|!--|!\w|\?)")
-_UNDESCRIBED = re.compile(r"!\[\s*\]")
+_UNDESCRIBED = re.compile(r"!\[\s*\](?=[(\[])")
+_MOST_NEAR = 5
+"""To how many broken links of a page the nearest right one is told: each takes a search of all files."""
 
 
 @text_rule("html")
@@ -33,10 +38,10 @@ def html(file: File, _: Surroundings) -> Iterator[Finding]:
 def images(file: File, _: Surroundings) -> Iterator[Finding]:
     """Every image has alternative text."""
     for section in file.sections:
-        for span in section.scan.of("image"):
-            if _UNDESCRIBED.match(section.text, span.start):
+        for match in _UNDESCRIBED.finditer(section.text):
+            if section.kind(match.start()) in ("image", "prose"):
                 problem = "an image without alternative text; say between `![` and `]` what it shows"
-                yield file.finding(section.at + span.start, problem, remark=file.imported)
+                yield file.finding(section.at + match.start(), problem, remark=file.imported)
 
 
 @rendered_rule("link", essential=True)
@@ -44,7 +49,7 @@ def links(file: File, rendered: Rendered, surroundings: Surroundings) -> Iterato
     """Every link into the site leads to a file that is there, and to a heading in it."""
     found: dict[str, Iterator[int]] = {}
     for address in rendered.addresses:
-        if problem := _problem(file.path, rendered, address, surroundings):
+        if problem := _problem(file.path, rendered, address, surroundings, nearest=len(found) < _MOST_NEAR):
             places = found.setdefault(address, _places(file, address))
             # Where Markdown read the address otherwise than it is written, its place is the page.
             at = next(places, len(file.text) - len(file.body))
@@ -60,7 +65,9 @@ def _places(file: File, address: str) -> Iterator[int]:
                 yield section.at + (span.start if span.kind == "image" else match.start())
 
 
-def _problem(path: Path, rendered: Rendered, address: str, surroundings: Surroundings) -> str | None:
+def _problem(
+    path: Path, rendered: Rendered, address: str, surroundings: Surroundings, nearest: bool
+) -> str | None:
     """What is wrong with an address in the file at a path; None for one that leads somewhere."""
     try:
         parts = urlsplit(address)
@@ -70,17 +77,30 @@ def _problem(path: Path, rendered: Rendered, address: str, surroundings: Surroun
         wanted = "leads to no page; only http, https and mailto do"
         return None if parts.scheme in SCHEMES else wanted
     if parts.netloc or parts.path.startswith("/"):
-        return "begins with a slash; link to a file relative to this one, such as `other-paper.md`"
+        example = _one_in_docs(path, parts.path, nearest)
+        return f"begins with a slash; link to a file relative to this one, {example}"
     docs = path.resolve().parent.parent
     target = (path.parent / unquote(parts.path)).resolve() if parts.path else path.resolve()
     here = target == path.resolve()  # it need not be written yet
     if not here and not (target.is_relative_to(docs) and target.is_file()):
-        return "leads to no file; link to one in docs/, such as `other-paper.md`"
+        return f"leads to no file; link to one in docs/, {_one_in_docs(path, parts.path, nearest)}"
     if not parts.fragment or target.suffix != ".md":
         return None
-    if unquote(parts.fragment) not in (rendered.anchors if here else _anchors_of(target, surroundings)):
-        return f"leads to no heading of {target.name}; take one of those its table of contents links to"
-    return None
+    anchors = rendered.anchors if here else _anchors_of(target, surroundings)
+    if unquote(parts.fragment) in anchors:
+        return None
+    near = get_close_matches(unquote(parts.fragment), sorted(anchors), n=1)
+    remedy = f"perhaps `#{near[0]}`" if near else "take one of those its table of contents links to"
+    return f"leads to no heading of {target.name}; {remedy}"
+
+
+def _one_in_docs(page: Path, written: str, nearest: bool) -> str:
+    """Name the file that may be meant; where none is like it, an example."""
+    near = nearest_file(page, written) if nearest else None
+    if near:
+        return f"perhaps `{near}`"
+    is_image = PurePosixPath(written).suffix.lower() in IMAGES
+    return "such as what `precis figures --add` prints" if is_image else "such as `other-paper.md`"
 
 
 def _anchors_of(path: Path, surroundings: Surroundings) -> frozenset[str]:

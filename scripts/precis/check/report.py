@@ -1,7 +1,7 @@
 """Findings as text for people, annotations for a pull request, and JSON for editors."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from precis.characters import one_line
 from precis.check.finding import Finding
@@ -23,6 +23,19 @@ def report(findings: Iterable[Finding], style: str) -> Iterator[str]:
         yield json.dumps([_object(finding) for finding in findings], ensure_ascii=False, indent=1)
     else:
         yield from map(_annotation if style == "github" else line, findings)
+
+
+def told(papers: int, findings: Sequence[Finding], *, beside: bool) -> str:
+    """Say of a run without errors what was checked.
+
+    Args:
+        papers: how many papers' files.
+        findings: what was found, remarks alone.
+        beside: whether what stands beside the papers was checked, too.
+    """
+    checked = f"{papers:,} paper{'s' * (papers != 1)}{' and what stands beside them' * beside}"
+    remarks = f", {len(findings)} remark{'s' * (len(findings) != 1)}" if findings else ""
+    return f"Checked {checked}: nothing to mend{remarks}."
 
 
 def line(finding: Finding) -> str:

@@ -8,7 +8,7 @@ from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rendering import rendered
 from precis.check.rule import RENDERED_RULES, TEXT_RULES
-from precis.check.stray import STRAY, strays
+from precis.check.stray import ASSETS, STRAY, strays
 from precis.errors import Place, Refused
 from precis.files import read_text
 from precis.library import figure as figures
@@ -45,9 +45,9 @@ def check_site(docs: Path, library: Library) -> Iterator[Finding]:
             rule = {docs / tags.FOLDER: TAG_PAGE, docs / figures.FOLDER: FIGURE}.get(folder, WORDING)
             yield Finding(refused.place, refused.problem, rule=rule)
     # It loads Pillow, which takes a while; pages that are checked by themselves do not need it.
-    from precis.check.figures import check_figures
+    from precis.check.figures import check_figures, check_images
 
-    for finding in check_figures(docs / figures.FOLDER, library.figures):
+    for finding in (*check_figures(docs / figures.FOLDER, library.figures), *check_images(docs / ASSETS)):
         yield replace(finding, rule=FIGURE)
     yield from strays(docs, library.trusted)
     surroundings = Surroundings(library, {})

@@ -1,6 +1,6 @@
 """Rules about tags."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
 from precis.check.file import File, Surroundings
@@ -16,9 +16,19 @@ def tag(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Findin
     """Every tag has a page in docs/tags/."""
     for index, name in enumerate(paper.tags):
         if name not in surroundings.library.tags:
-            near = get_close_matches(name, sorted(surroundings.library.tags), n=1)
-            remedy = f"did you mean `{near[0]}`?" if near else f"write docs/tags/{name}.md, or choose another"
+            near = _nearest(name, sorted(surroundings.library.tags))
+            remedy = f"did you mean `{near}`?" if near else f"write docs/tags/{name}.md, or choose another"
             yield Finding(file.source.place(("tags", index)), f"no tag `{name}`; {remedy}")
+
+
+def _nearest(name: str, tags: Sequence[str]) -> str | None:
+    """Which tag was meant: one that the name abbreviates, as `gans` does, or one written alike."""
+    abbreviated = [tag for tag in tags if _initials(tag) in (name, name.removesuffix("s"))]
+    return next(iter(abbreviated or get_close_matches(name, tags, n=1)), None)
+
+
+def _initials(tag: str) -> str:
+    return "".join(word[0] for word in tag.split("-"))
 
 
 @fact_rule("tag-count")

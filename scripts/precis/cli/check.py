@@ -3,13 +3,14 @@
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from datetime import date
 from pathlib import Path
 
 import click
 
 from precis import check as checks
 from precis.check.fix import fix
-from precis.check.report import report
+from precis.check.report import report, told
 from precis.cli.shared import DOCS, PAPERS, errors, progress, read_records
 from precis.errors import Refused
 from precis.files import read_text, rewrite
@@ -41,7 +42,8 @@ def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
         _fix(file)
     records = read_records() if not path or any(map(_is_imported, files)) else []
     library = libraries.read(DOCS, checks.near(PAPERS, files) if path else None)
-    surroundings = checks.Surroundings(library, {record.sha256: record for record in records})
+    by_digest = {record.sha256: record for record in records}
+    surroundings = checks.Surroundings(library, by_digest, today=date.today())
     findings = [] if path else list(checks.check_site(DOCS, library))
     for found in progress(checks.check_each(files, surroundings), "Checking", len(files)):
         findings += found
@@ -49,6 +51,8 @@ def check(path: tuple[Path, ...], style: str, mend: bool) -> None:
         click.echo(lines)
     if not all(finding.remark for finding in findings):
         sys.exit(1)
+    if style == "text":
+        click.echo(told(len(files), findings, beside=not path))
 
 
 def _files(paths: Iterable[Path]) -> Iterator[Path]:

@@ -12,7 +12,7 @@ import click
 from precis.cli.shared import DOCS, FIGURES, progress, read_records
 from precis.errors import Place, Refused
 from precis.figures import archive, image, wanted
-from precis.figures.failure import Gone
+from precis.figures.failure import Gone, NoImage
 from precis.figures.fetch import Fetcher
 from precis.figures.mirror import Kind, Outcome, mirror, take
 from precis.figures.store import Store
@@ -76,11 +76,17 @@ def figures(hosts: tuple[str, ...], dry_run: bool, files: tuple[Path, ...]) -> N
 def _add(path: Path, store: Store) -> str:
     """Keep a contributor's image, and give the Markdown that shows it."""
     try:
+        if path.stat().st_size > image.MAX_BYTES:
+            raise Gone(f"holds more than {image.MAX_BYTES:,} bytes")
         kept = image.kept(read_bytes(path, image.MAX_BYTES))
+    except FileNotFoundError:
+        raise Refused(Place(path), "is not there; name the image as it is called, with its folder") from None
     except OSError as error:
-        raise Refused(Place(path), f"cannot be read: {error.strerror}") from None
+        raise Refused(Place(path), f"cannot be read: {error.strerror}; name an image") from None
+    except NoImage as error:
+        raise Refused(Place(path), f"{error}; save it as one of these") from None
     except Gone as error:
-        raise Refused(Place(path), f"{error}; save it as one, or smaller") from None
+        raise Refused(Place(path), f"{error}; save it smaller, 2,000 pixels wide are plenty") from None
     figure = store.keep(kept, date.today(), "writer")
     return f"![What it shows](../{figure_records.FOLDER}/{figure.file})"
 

@@ -6,11 +6,12 @@ from datetime import date
 
 import click
 
-from precis.cli.shared import PAPERS
+from precis.cli.shared import DOCS, PAPERS
 from precis.errors import Place, Refused
 from precis.files import write_new
 from precis.library import library as libraries
-from precis.new import arxiv, scaffold
+from precis.library import tag
+from precis.new import NEEDED, arxiv, scaffold
 
 
 @click.command()
@@ -28,11 +29,11 @@ def new(arxiv_id: str | None, authors: tuple[str, ...], by: str | None, **facts:
     """Write a page for a paper: its facts filled in, and an outline to write under.
 
     ARXIV_ID alone is enough, and arXiv is asked for the facts; those you name yourself win. For any other
-    paper, name at least --title, --authors, --year and --venue.
+    paper, and without a network, name at least --title, --authors, --year and --venue.
     """
     names = [name for text in authors for name in text.split(",")]
     given = {key: value for key, value in {**facts, "arxiv": arxiv_id, "authors": names}.items() if value}
-    if "arxiv" not in given and not given.keys() >= {"title", "authors", "year", "venue"}:
+    if "arxiv" not in given and not given.keys() >= NEEDED:
         raise click.UsageError("name an ARXIV_ID, or --title, --authors, --year and --venue")
     api = os.environ.get("PRECIS_ARXIV_API", arxiv.API)
     page = scaffold(
@@ -42,6 +43,7 @@ def new(arxiv_id: str | None, authors: tuple[str, ...], by: str | None, **facts:
         by=by or _git_name(),
         today=date.today(),
         fetch=lambda paper: arxiv.fetch(paper, api),
+        tags=[path.stem for path in libraries.markdown_files(DOCS / tag.FOLDER)],
     )
     if not write_new(page.path, page.text):
         raise Refused(Place(page.path), "is there already; look with `precis check` at what it holds")

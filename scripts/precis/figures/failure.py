@@ -19,3 +19,7 @@ class Denied(Unanswered):
 
 class Forbidden(NotTaken):
     """It must not be asked for."""
+
+
+class NoImage(Gone):
+    """What came is no image that can be read."""

@@ -14,7 +14,7 @@ from typing import Any
 
 from PIL import ExifTags, Image, ImageCms, ImageOps
 
-from precis.figures.failure import Gone
+from precis.figures.failure import Gone, NoImage
 from precis.library.figure import TYPES
 
 MAX_BYTES = 10_000_000
@@ -143,7 +143,7 @@ def _opened(data: bytes) -> Iterator[Image.Image]:
     except (Image.DecompressionBombWarning, Image.DecompressionBombError):
         raise Gone(_TOO_LARGE) from None
     except Exception as error:
-        raise Gone(f"is no PNG, JPEG, GIF or WebP that can be read ({type(error).__name__})") from None
+        raise NoImage(f"is no PNG, JPEG, GIF or WebP that can be read ({type(error).__name__})") from None
 
 
 def _refuse_large(image: Image.Image) -> None:

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from itertools import chain, takewhile
 from typing import Literal, NamedTuple
 
-from precis.characters import INVISIBLE
+from precis.characters import hidden
 from precis.markdown.spans import ADDRESS, LABEL, TITLE, Scan, scan
 
 _SHOWN = 30
@@ -29,7 +29,6 @@ _MOST_READINGS = 8
 
 _ANYWHERE = "-|"
 _DAMAGE = str.maketrans("", "", _ANYWHERE)
-_VISIBLE = re.compile(rf"[^\s{INVISIBLE.pattern[1:-1]}]+")
 _ADDED = re.compile(f"[{_ANYWHERE}]")
 
 _ADDRESS = rf"\({ADDRESS}{TITLE}\)"
@@ -99,7 +98,7 @@ class _Reading:
     """
 
     def __init__(self, text: str) -> None:
-        stretches = list(_VISIBLE.finditer(text))
+        stretches = list(re.finditer(rf"[^\s{re.escape(hidden(text))}]+", text))
         self.said = "".join(stretch[0] for stretch in stretches)
         self.offsets = [*chain.from_iterable(range(*stretch.span()) for stretch in stretches), len(text)]
 

@@ -1,14 +1,14 @@
 """What the site cannot show of a restored record, written so that readers see it as it stands."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from urllib.parse import urlsplit
 
 from precis.markdown.budget import TooMuchError
 from precis.markdown.clean import SCHEMES
 from precis.markdown.formulas import sources
 from precis.markdown.reader import Rendered, render
-from precis.markdown.spans import scan
+from precis.markdown.spans import Scan, scan
 
 _BACKTICKS = re.compile(r"`{1,1000}")
 _AUTOLINK = re.compile(r"<[a-zA-Z][a-zA-Z0-9+.-]{1,30}:[^<>\s]{0,2000}>")
@@ -66,17 +66,27 @@ def _formulas(markdown: str, page: Rendered) -> Iterator[tuple[int, int, str]]:
 
 def _links(markdown: str, page: Rendered, leads: Callable[[str], bool]) -> Iterator[tuple[int, int, str]]:
     """The links and images that lead to no page."""
-    lost = {address for address in page.addresses if not leads(address)}
+    lost = [address for address in dict.fromkeys(page.addresses) if not leads(address)]
     if not lost:
         return
-    for span in scan(markdown).of("image", "target"):
+    spans = scan(markdown)
+    for span in spans.of("image", "target"):
         target = markdown[span.start : span.end].rpartition("](")[2]
         if target[:-1].partition(" ")[0].strip("<>") in lost:
             start = span.start if span.kind == "image" else markdown.rfind("[", 0, span.start)
             yield start, span.end, "leads to no page"
+    yield from _bare(spans, lost)
     for match in _AUTOLINK.finditer(markdown):
         if match[0][1:-1] in lost:
             yield *match.span(), "leads to no page"
+
+
+def _bare(spans: Scan, lost: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """The bare addresses among what leads to no page."""
+    for span in spans.of("address"):
+        for address in lost:
+            if spans.text.startswith(address, span.start):
+                yield span.start, span.start + len(address), "leads to no page"
 
 
 def _shown(text: str) -> str:

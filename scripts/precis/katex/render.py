@@ -32,11 +32,18 @@ _BARE_ARRAY = re.compile(r"\\begin\{array\}(?!\s{0,80}[{\[])")
 # Macros read what people type for Markdown or for other typesetters: `\\mbox`, brackets and stars
 # escaped from Markdown, en dashes for minus signs.
 _BRIDGE = r"""
+// Without trust, KaTeX would write the names of commands that link or fetch in red, and say nothing.
+function precisRefuse(tex, {command}) {
+  const remedy = "write a link or an image beside it, in Markdown";
+  const error = new katex.ParseError(`\`${command}\` leads out of the formula: ${remedy}`);
+  error.position = tex.indexOf(command);
+  throw error;
+}
 const precisMacros = {"\\mbox": "\\text", "\\[": "[", "\\]": "]", "\\*": "*", "\u2013": "-"};
 function precisAsk(call, tex, display) {
   try {
     return [call(tex, {
-      displayMode: display, throwOnError: true, strict: "error", trust: false,
+      displayMode: display, throwOnError: true, strict: "error", trust: context => precisRefuse(tex, context),
       maxSize: 20, maxExpand: 500, output: "htmlAndMathml", macros: {...precisMacros}
     }), "", 0];
   } catch (error) {

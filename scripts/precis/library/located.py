@@ -1,5 +1,6 @@
 """YAML read into a model, with the line and column of whatever is wrong."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import get_close_matches
@@ -30,6 +31,18 @@ _WORDING = {
     "bool_type": "is neither `true` nor `false`; write one of them, without quotes",
     "date_type": "is not a day; write it like 2026-01-31, without quotes",
 }
+_QUOTE = "put the value in double quotes"
+_STRAIGHT = 'put the value in straight double quotes, `"`'
+_CURLY = re.compile("[“”„]")
+_REMEDIES = {
+    r"character '\t'": "write spaces instead of the tab",
+    "end of stream": "close the quotes or the bracket",
+    "expected ',' or": "close the bracket",
+    "found '<scalar>'": r"write `\"` for quotes within quotes",
+    "found '<block": "indent what belongs together alike",
+    "unknown escape": r"write `\\` for a backslash within double quotes",
+}
+"""What to do where YAML's reader says this; elsewhere quotes help."""
 
 
 # libyaml reads ten times as fast as PyYAML's own reader, which says better what is wrong.
@@ -89,7 +102,10 @@ class Located:
             return self._nodes(text, yaml.SafeLoader)
         except yaml.MarkedYAMLError as error:
             place = self.place_at(error.problem_mark or error.context_mark)
-            raise Refused(place, f"not YAML ({error.problem}); put the value in double quotes") from None
+            line = "".join(text.splitlines()[place.line - self._offset - 1 : place.line - self._offset])
+            curly = _STRAIGHT if _CURLY.search(line) else _QUOTE
+            remedy = next((_REMEDIES[part] for part in _REMEDIES if part in str(error.problem)), curly)
+            raise Refused(place, f"not YAML ({error.problem}); {remedy}") from None
         except yaml.reader.ReaderError as error:
             place = place_of(self._path, text, error.position)
             place = replace(place, line=self._offset + place.line)
@@ -203,5 +219,5 @@ def _remedy(model: type[BaseModel], wrong: str) -> str:
     schema = model.model_json_schema()
     parts = [schema, *schema.get("$defs", {}).values()]
     known = [key for part in parts for key in part.get("properties", ())]
-    near = get_close_matches(wrong, known, n=1)
+    near = get_close_matches(wrong.lower(), known, n=1)
     return f"did you mean `{near[0]}`?" if near else "take it away, or see the page Contribute for the keys"

@@ -12,6 +12,7 @@ from precis.library.located import Located
 from precis.library.paper import Paper, Summary
 from precis.library.source import Sources
 from precis.markdown.excerpt import first_sentence
+from precis.markdown.footnotes import told_apart
 from precis.markdown.spans import targets
 
 FOLDER = "papers"
@@ -74,8 +75,8 @@ class Page:
         if len(self.sections) == 1:
             return self.body
         headed = (
-            f"# Summary by {_literal(sources.writer(summary))}\n\n{section}"
-            for summary, section in self.summaries
+            f"# Summary by {_literal(sources.writer(summary))}\n\n{told_apart(section, number)}"
+            for number, (summary, section) in enumerate(self.summaries, 1)
         )
         return "\n\n".join(headed)
 

@@ -1,30 +1,60 @@
 """What is known of a paper and of its summaries: the front matter of a paper's file."""
 
+import re
+from collections.abc import Callable
 from datetime import date
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from slugify import slugify
 
-from precis.characters import INVISIBLE_IN_LINE
-from precis.identifiers import ARXIV, DOI, arxiv_address, doi_address
+from precis.characters import invisible
+from precis.identifiers import ARXIV, DOI, arxiv_address, arxiv_id, doi_address
 from precis.library import slug
 
 
 def _one_line(value: str) -> str:
-    if bad := INVISIBLE_IN_LINE.search(value):
-        raise ValueError(f"holds the character U+{ord(bad.group()):04X}; write it as one line of plain text")
+    unwanted = [*(value[at] for at in invisible(value)), *(each for each in "\t\n" if each in value)]
+    if unwanted:
+        problem = f"holds the character U+{ord(unwanted[0]):04X}; write it as one line of plain text"
+        # What YAML makes of TeX between double quotes: `\beta` becomes a backspace and `eta`.
+        tex = r", and within double quotes `\\` for a backslash" if unwanted[0] < " " else ""
+        raise ValueError(problem + tex)
     if value != value.strip():
         raise ValueError("begins or ends with a space; take it away")
     return value
 
 
+def _named(kind: str, read: Callable[[str], str | None]) -> BeforeValidator:
+    """Say of what was written otherwise how its key asks for it, where that can be told."""
+
+    def check(value: Any) -> Any:
+        meant = read(value) if isinstance(value, str) else None
+        if meant is not None and meant != value:
+            raise ValueError(f"is not written as {kind}; write `{meant}`")
+        return value
+
+    return BeforeValidator(check)
+
+
+def _doi(text: str) -> str | None:
+    found = re.search(rf"{DOI}\Z", text.strip())
+    return found[0] if found else None
+
+
+def _slug(text: str) -> str | None:
+    return None if "/" in text else slugify(text.removesuffix(".md"), max_length=slug.MAX_LENGTH) or None
+
+
 Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_one_line)]
-Slug = Annotated[str, Field(pattern=slug.PATTERN, max_length=200)]
+Slug = Annotated[
+    str, Field(pattern=slug.PATTERN, max_length=200), _named("words in lower case joined by hyphens", _slug)
+]
 Address = Annotated[
     str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000), AfterValidator(_one_line)
 ]
-ArxivId = Annotated[str, Field(pattern=rf"^{ARXIV}$")]
-Doi = Annotated[str, Field(pattern=rf"^{DOI}$"), AfterValidator(_one_line)]
+ArxivId = Annotated[str, Field(pattern=rf"^{ARXIV}$"), _named("an identifier alone", arxiv_id)]
+Doi = Annotated[str, Field(pattern=rf"^{DOI}$"), AfterValidator(_one_line), _named("a DOI alone", _doi)]
 Year = Annotated[int, Field(ge=1900, le=2100)]
 Digest = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
 

@@ -7,6 +7,7 @@ from typing import Any
 import nh3
 
 from precis.markdown.figures import PHONE
+from precis.markdown.footnotes import ANCHOR
 
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
@@ -27,6 +28,11 @@ _TEXT = {
     "a",
     "img",
     "span",
+    # What GitHub's Markdown has beside them: footnotes, tasks, what was struck out.
+    "del",
+    "div",
+    "input",
+    "sup",
 }
 
 _ATTRIBUTES = {
@@ -36,6 +42,8 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "source": {"srcset", "media"},
     "ol": {"start"},
+    "li": {"id"},
+    "sup": {"id"},
     "th": {"style"},
     "td": {"style"},
 }
@@ -59,7 +67,14 @@ _POLICY: Mapping[str, Any] = {
     "clean_content_tags": {"script", "style"},
     "attributes": _ATTRIBUTES,
     # What the site itself writes: the formulas' placeholders, the links of headings, what belongs to figures.
-    "allowed_classes": {"span": {"formula", "display"}, "a": {"headerlink", "figure", "original"}},
+    "allowed_classes": {
+        "span": {"formula", "display"},
+        "a": {"headerlink", "figure", "original", "footnote-ref", "footnote-backref"},
+        "div": {"footnote"},
+        "ul": {"task-list"},
+        "li": {"task-list-item"},
+    },
+    "tag_attribute_values": {"input": {"type": {"checkbox"}, "disabled": {""}, "checked": {""}}},
     "filter_style_properties": {"text-align"},
     "set_tag_attribute_values": {
         # Figures stand on other hosts, which are not told by which page they are shown. One attribute a tag:
@@ -67,6 +82,7 @@ _POLICY: Mapping[str, Any] = {
         "img": {"referrerpolicy": "no-referrer"},
         # Explanations show to those who have no mouse, too.
         "abbr": {"tabindex": "0"},
+        "input": {"aria-label": "Task"},
     },
     "url_schemes": set(SCHEMES),
     "link_rel": "noopener",
@@ -91,6 +107,9 @@ def clean(page: str, resolve: Callable[[str], str] = str) -> str:
             return None
         if (element, name) in _ADDRESSES:
             return resolve(value)
-        return None if name == "id" and value.startswith("_") else value
+        if name != "id":
+            return value
+        ours = element in _HEADINGS and not value.startswith("_")
+        return value if ours or ANCHOR.fullmatch(value) else None
 
     return nh3.clean(page, attribute_filter=keep, **_POLICY)

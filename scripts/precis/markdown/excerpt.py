@@ -2,7 +2,7 @@
 
 import re
 
-from precis.markdown.spans import IMAGE, LINK
+from precis.markdown.spans import CLOSING, IMAGE, LINK, OPENING
 from precis.markdown.titles import title_text
 
 SHORTEST = 40  # characters: `TL;DR.` alone describes nothing
@@ -12,6 +12,7 @@ _NOT_PROSE = re.compile(r"#|!\[|\||>|\$\$|```|~~~|---|<!--")
 _ITEM = re.compile(r"\A(?:[-*+]|\d{1,3}[.)])[ \t]{1,4}")
 _IMAGE = re.compile(IMAGE)
 _LINK = re.compile(LINK)
+_FORMULA = re.compile(rf"({OPENING}[^$]+{CLOSING})")
 _MARKS = re.compile(r"\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[^\w\s])")
 _END = re.compile(r"[.!?][\"”’)\]]{0,2}(?=\s+[\"“‘(\[]?[A-Z0-9])")
 _ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|Fig|Eq|Sec|resp|approx|Dr|Prof|[A-Z])|\.)\.$")
@@ -48,7 +49,7 @@ def _first_paragraph(section: str) -> str:
 def _plain(markdown: str) -> str:
     without_images = _IMAGE.sub("", _ITEM.sub("", markdown))
     # What looks like a mark within a formula is none, so formulas are read apart.
-    pieces = re.split(r"(\$[^$\n]+\$)", _LINK.sub(r"\g<label>", without_images))
+    pieces = _FORMULA.split(_LINK.sub(r"\g<label>", without_images))
     texts = (title_text(piece) if piece.startswith("$") else _MARKS.sub("", piece) for piece in pieces)
     return " ".join("".join(texts).split())
 

@@ -5,22 +5,25 @@ are read by MkDocs with these extensions. The page of a paper or a tag is contri
 with the same extensions and lets it do less.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from importlib import import_module
 from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AMP_SUBSTITUTE
+from markdown.util import AMP_SUBSTITUTE, AtomicString
 
 from precis.katex.render import FormulaError
 from precis.markdown.abbreviations import Abbreviations
 from precis.markdown.budget import MAX_DEPTH, MAX_TEX, TooMuchError, refuse_excess
 from precis.markdown.clean import clean
 from precis.markdown.figures import Copies, Figures, Shown
+from precis.markdown.footnotes import ANCHOR
 from precis.markdown.formulas import fill, in_words, tex
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
@@ -29,11 +32,18 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     # Code in lists and quotations too, which Python-Markdown's own fences do not reach.
     "pymdownx.superfences": {},
     "pymdownx.highlight": {"use_pygments": False},
+    # What people write on GitHub.
+    "precis.markdown.links": {},
+    "pymdownx.tasklist": {},
+    "pymdownx.tilde": {"subscript": False},
+    "precis.markdown.footnotes": {},
     "toc": {"permalink": True, "permalink_title": "Link to this section"},
     "precis.markdown.formulas": {},
 }
 """What Markdown can do here: extensions of Python-Markdown, each with its settings."""
 
+# Behind a letter or a bracket, two brackets are indices: `A[i][j]`.
+_UNRESOLVED = re.compile(r"\[\^[^\[\]\n]{1,80}\]|(?<![\w\])])!?\[[^\[\]]{1,200}\]\[[^\[\]\n]{1,80}\]")
 _LEVELS = {f"h{level}": level for level in range(1, 7)}
 # Elements are nested once inline patterns (20) have run, and before whatever walks them recursively.
 _AFTER_INLINE = 19
@@ -71,6 +81,8 @@ class Rendered:
         addresses: where its links and images lead, as they are written, in order.
         refused: the formulas that KaTeX refuses, in order; the HTML shows their TeX.
         words: the same HTML with formulas as plain text, for searching.
+        notes: the anchors of its footnotes and of their mentions, in order.
+        unresolved: what looks like the mention of a footnote or a link to a reference, and is neither.
     """
 
     html: str
@@ -78,11 +90,13 @@ class Rendered:
     addresses: tuple[str, ...]
     refused: tuple[FormulaError, ...]
     words: str = ""
+    notes: tuple[str, ...] = ()
+    unresolved: tuple[str, ...] = ()
 
     @property
     def anchors(self) -> frozenset[str]:
-        """The anchors of its headings, of headings below others too."""
-        return frozenset(_anchors(self.headings))
+        """The anchors of its headings, of headings below others too, and of its footnotes."""
+        return frozenset((*_anchors(self.headings), *self.notes))
 
 
 def _anchors(headings: Sequence[Mapping[str, Any]]) -> Iterator[str]:
@@ -148,7 +162,9 @@ def _convert(text: str, glossary: Glossary, shown: Shown = _unchanged) -> tuple[
         if isinstance(error, RecursionError):
             raise _too_deep() from None
         raise
-    rendered = Rendered(html, reader.toc_tokens, tuple(noted.addresses), ())  # type: ignore[attr-defined]
+    headings = reader.toc_tokens  # type: ignore[attr-defined]
+    notes, unresolved = tuple(noted.notes), tuple(noted.unresolved)
+    rendered = Rendered(html, headings, tuple(noted.addresses), (), notes=notes, unresolved=unresolved)
     return rendered, tuple(noted.images)
 
 
@@ -161,8 +177,15 @@ def _reader(glossary: Glossary, shown: Shown) -> tuple[Markdown, "_Noted"]:
     """Make a reader; it takes as long as reading a page does, and serves every page."""
     noted = _Noted()
     own = [noted, _Summary(dict(glossary), shown)]
-    settings = {name: dict(chosen) for name, chosen in EXTENSIONS.items()}
-    return Markdown(extensions=[*settings, *own], extension_configs=settings), noted
+    listed = [_extension(name, chosen) for name, chosen in EXTENSIONS.items()]
+    return Markdown(extensions=[*listed, *own]), noted
+
+
+def _extension(name: str, settings: Mapping[str, Any]) -> Extension:
+    """Make an extension; Python-Markdown would search all packages that are installed for its name."""
+    module = import_module(name if "." in name else f"markdown.extensions.{name}")
+    extension: Extension = module.makeExtension(**settings)
+    return extension
 
 
 @dataclass
@@ -172,21 +195,26 @@ class _Noted(Extension):
     Attributes:
         addresses: those of the text that was read last.
         images: those of the same text.
+        notes: the anchors of its footnotes and of their mentions.
+        unresolved: what looks like a mention or a link in it, and is none.
     """
 
     addresses: list[str] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    unresolved: list[str] = field(default_factory=list)
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
         """Change what a reader does."""
         md.registerExtension(self)
         md.treeprocessors.register(_Depth(md), "precis-depth", _AFTER_INLINE)
+        md.treeprocessors.register(_Unresolved(md, self), "precis-unresolved", _AFTER_INLINE)
         md.treeprocessors.register(_Addresses(md, self), "precis-addresses", _WRITTEN)
 
     def reset(self) -> None:
         """Forget the text that was read last."""
-        self.addresses.clear()
-        self.images.clear()
+        for noted in (self.addresses, self.images, self.notes, self.unresolved):
+            noted.clear()
 
 
 @dataclass
@@ -235,8 +263,8 @@ class _BelowTitle(Treeprocessor):
                 heading.tag = f"h{min(level + 1, 6)}"
 
 
-class _Addresses(Treeprocessor):
-    """Notes where links and images lead, those aside that the reader itself adds."""
+class _Unresolved(Treeprocessor):
+    """Notes what looks like the mention of a footnote or a link to a reference, and has stayed text."""
 
     def __init__(self, md: Markdown, noted: _Noted) -> None:
         super().__init__(md)
@@ -244,6 +272,22 @@ class _Addresses(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for element in root.iter():
+            for text in (element.text, element.tail):
+                if text and "[" in text and not isinstance(text, AtomicString):
+                    self._noted.unresolved += _UNRESOLVED.findall(text)
+
+
+class _Addresses(Treeprocessor):
+    """Notes where links and images lead, those aside that the reader itself adds, and where footnotes are."""
+
+    def __init__(self, md: Markdown, noted: _Noted) -> None:
+        super().__init__(md)
+        self._noted = noted
+
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if ANCHOR.fullmatch(anchor := element.get("id", "")):
+                self._noted.notes.append(anchor)
             address = element.get("src" if element.tag == "img" else "href")
             # A mail address is written in character references, and is none of a page.
             if address is not None and not element.get("class") and AMP_SUBSTITUTE not in address:

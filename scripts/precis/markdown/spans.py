@@ -20,6 +20,16 @@ LABEL = r"\[[^\[\]]{0,500}\]"
 TITLE = r"(?:\s+\"[^\"]{0,500}\")?"
 """The title that may follow the address."""
 
+OPENING = r"\$(?<![\\$]\$)(?!(?<=\w\$)\s)"
+"""The dollar that a formula in a line begins with, but not `100$ or`."""
+
+CLOSING = r"\$(?!\d)(?!(?<=\s\$)[\w\\{])"
+"""The dollar that it ends with, but not that of `$5 or $10`, which looks like another beginning.
+
+As in Pandoc (https://pandoc.org/MANUAL.html#extension-tex_math_dollars), no digit follows. White space inside
+the dollars is let pass where it leaves no doubt, since records hold it.
+"""
+
 _TARGET = rf"\({ADDRESS}{TITLE}\)"
 IMAGE = rf"!{LABEL}{_TARGET}"
 """An image."""
@@ -31,7 +41,7 @@ LINK = rf"\[(?P<label>[^\[\]]{{1,500}})\]{_TARGET}"
 _SPECIAL = re.compile(
     r"(?=[`$!\]h])(?:(?P<code>`[^`]{1,2000}`)"
     r"|(?<!\\)(?P<display>\$\$[^$]{1,4000}\$\$)"
-    r"|(?<![\\$])(?P<inline>\$[^$]{1,4000}\$)"
+    rf"|(?P<inline>{OPENING}[^$]{{1,4000}}{CLOSING})"
     rf"|(?P<image>{IMAGE})"
     rf"|(?P<target>\]{_TARGET})"
     r"|(?P<address>https?://[^\s<>\[\]]{1,2000}[^\s<>\[\]().,;:!?'\"*_]))"

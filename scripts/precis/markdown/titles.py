@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from precis.katex.plain import plain
 from precis.katex.render import FormulaError, render
+from precis.markdown.spans import CLOSING, OPENING
 
-_FORMULA = re.compile(r"\$([^$]+)\$")
+_FORMULA = re.compile(rf"{OPENING}([^$]+){CLOSING}")
 
 
 def pieces(title: str) -> Iterator[tuple[str, bool]]:

@@ -1,6 +1,6 @@
 """A page to be written: its facts filled in, and an outline to write under."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -12,6 +12,7 @@ from precis.characters import one_line
 from precis.errors import Place, Refused
 from precis.identifiers import arxiv_id
 from precis.library import page as pages
+from precis.library.blank import OUTLINE, tag_comments
 from precis.library.library import Library
 from precis.library.located import Located
 from precis.library.page import SECTION
@@ -20,7 +21,8 @@ from precis.library.same import same_fact
 from precis.library.slug import slug_of
 from precis.new import arxiv
 
-OUTLINE = "## Problem\n\n## Method\n\n## Results\n\n## Limits"
+NEEDED = frozenset({"title", "authors", "year", "venue"})
+"""What a page has to say of its paper."""
 
 
 @dataclass(frozen=True)
@@ -45,17 +47,19 @@ def scaffold(
     by: str | None,
     today: date,
     fetch: Callable[[str], arxiv.Entry],
+    tags: Sequence[str] = (),
 ) -> Scaffold:
     """Make the page of a paper that the library does not hold yet.
 
     Args:
         given: the facts its contributor states, under the keys of the front matter; with `arxiv`, that site
-            is asked for the others.
+            is asked for what a page has to say and they do not.
         library: the papers that have a page.
         folder: where their files are.
         by: who writes the summary, where known.
         today: what `added` says.
         fetch: asks arXiv about an identifier.
+        tags: those to choose among.
 
     Raises:
         Refused: the paper has a page, arXiv cannot help, or a fact does not fit its key.
@@ -64,12 +68,14 @@ def scaffold(
     if "arxiv" in given:
         facts["arxiv"] = _identifier(given["arxiv"])
         refuse_held(facts, library, folder)  # before arXiv is troubled
-        entry = fetch(facts["arxiv"])
-        facts, abstract, origin = entry.facts | facts, one_line(entry.abstract), f"arXiv:{facts['arxiv']}"
+        origin = f"arXiv:{facts['arxiv']}"
+        if not facts.keys() >= NEEDED:
+            entry = fetch(facts["arxiv"])
+            facts, abstract = entry.facts | facts, one_line(entry.abstract)
     paper = _paper(facts, by, today, origin)
     refuse_held(paper.model_dump(), library, folder)
     path = folder / f"{_slug(paper, origin)}.md"
-    return Scaffold(path, _text(path, paper), abstract)
+    return Scaffold(path, _text(path, paper, tags), abstract)
 
 
 def refuse_held(facts: Mapping[str, Any], library: Library, folder: Path) -> None:
@@ -116,11 +122,11 @@ def _slug(paper: Paper, origin: str) -> str:
         raise Refused(Place(origin), str(error)) from None
 
 
-def _text(path: Path, paper: Paper) -> str:
+def _text(path: Path, paper: Paper, tags: Sequence[str]) -> str:
     """Write the file, and read it again as `precis check` will."""
     text = pages.dump(paper, [OUTLINE])
     if not paper.tags:
         # Left out where empty, but here somebody is about to fill them in.
-        text = text.replace("\nadded: ", "\ntags: []\nadded: ", 1)
+        text = text.replace("\nadded: ", f"\ntags: []\n{tag_comments(tags)}added: ", 1)
     pages.parse(path, text)
     return text

@@ -53,7 +53,8 @@ class Contributions:
         kept = self._kept.page(page.file.src_uri) if self._kept else None
         if kept is None:
             return
-        text, reading = page.file.content_string, Rendered("", kept.headings, kept.addresses, ())
+        text = page.file.content_string
+        reading = Rendered("", kept.headings, kept.addresses, (), notes=kept.notes)
         if kept == self._made_of(page, text, reading) and not self._is_wrong(page, text, reading):
             page.reuse(reading)
 
@@ -96,7 +97,7 @@ class Contributions:
         around = [(resolve(address), shown(address)) for address in reading.addresses]
         beside = [way and (way.url, way.title) for way in (page.previous_page, page.next_page)]
         key = digest(source, around, page.canonical_url, beside, self._others(page))
-        return KeptPage(source, reading.addresses, reading.headings, key)
+        return KeptPage(source, reading.addresses, reading.headings, reading.notes, key)
 
     def _is_wrong(self, page: ContributedPage, text: str, reading: Rendered) -> bool:
         """Whether a page that was right is no longer, such as one that links to a page that has gone."""

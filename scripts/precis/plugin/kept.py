@@ -27,12 +27,14 @@ class KeptPage:
         source: the digest of its file and of the software that reads it.
         addresses: where its links and images lead, as they are written.
         headings: its table of contents; see `precis.markdown.reader.Rendered`.
+        notes: the anchors of its footnotes.
         key: the digest of all that it was made of.
     """
 
     source: str
     addresses: tuple[str, ...]
     headings: Sequence[Mapping[str, Any]]
+    notes: tuple[str, ...]
     key: str
 
 
@@ -61,8 +63,11 @@ class Kept:
         if found is None:
             return None
         source, reading, key = found
-        addresses, headings = json.loads(reading)
-        return KeptPage(source, tuple(addresses), headings, key)
+        try:
+            addresses, headings, notes = json.loads(reading)
+        except ValueError:
+            return None  # an older edition kept less
+        return KeptPage(source, tuple(addresses), headings, tuple(notes), key)
 
     def html(self, name: str) -> tuple[str, str]:
         """Give the page that was built last from a file, and what the search index was given of it."""
@@ -72,7 +77,8 @@ class Kept:
     def put(self, name: str, page: KeptPage, html: str, entry: str) -> None:
         """Keep a page and its entry, instead of those that were made of its file before."""
         self._used.add(name)
-        row = (name, page.source, json.dumps([page.addresses, page.headings]), page.key, html, entry)
+        reading = json.dumps([page.addresses, page.headings, page.notes])
+        row = (name, page.source, reading, page.key, html, entry)
         with suppress(sqlite3.Error):
             if self._pages:
                 self._pages.execute("REPLACE INTO built VALUES (?, ?, ?, ?, ?, ?)", row)

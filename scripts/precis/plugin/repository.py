@@ -3,27 +3,9 @@
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from precis.new import OUTLINE
+from precis.library.blank import BLANK
 
 BRANCH = "main"
-
-TEMPLATE = f"""\
----
-title: "The paper's title"
-authors:
-  - "Given Family"
-year: YYYY
-venue: "Where it was published, and the year; arXiv for a preprint only"
-arxiv: "its identifier; take the line away if it has none"
-tags:
-  - "two to five names of files in docs/tags, without .md"
-added: YYYY-MM-DD
-summaries:
-  - by: "Your Name"
----
-
-{OUTLINE}
-"""
 
 
 @dataclass(frozen=True)
@@ -57,5 +39,5 @@ class Repository:
     @property
     def new(self) -> str:
         """Where a new summary is written: an outline to fill in."""
-        begun = {"filename": "title-of-the-paper.md", "value": TEMPLATE}
+        begun = {"filename": "title-of-the-paper.md", "value": BLANK}
         return f"{self.url.rstrip('/')}/new/{BRANCH}/docs/papers?{urlencode(begun, quote_via=quote)}"

@@ -16,8 +16,9 @@ from precis.plugin.browse import author_keys, order_keys, writers
 BODY = "data-pagefind-body"
 """What marks the part of a page that is searched; a page without it is not."""
 
-# Formulas are indexed as plain text, which stands beside what KaTeX writes; permanent links are no text.
-_EXCLUDED = (".katex", ".headerlink")
+# Formulas are indexed as plain text, which stands beside what KaTeX writes; links of headings and
+# footnotes are no text.
+_EXCLUDED = (".katex", ".headerlink", ".footnote-ref", ".footnote-backref")
 
 
 class Index:

@@ -39,6 +39,11 @@ STAND_IN = """\
 </script>
 """
 
+NOTED = """frame => {
+    window.heights = [];
+    new MutationObserver(() => heights.push(frame.height)).observe(frame, { attributes: true });
+}"""
+
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -144,9 +149,11 @@ def test_it_is_as_high_as_giscus_says(visit: Visit) -> None:
     expect(frame).to_have_js_property("clientHeight", 655)
     telling(visit, "{ resizeHeight: 1e9 }")
     expect(frame).to_have_js_property("clientHeight", 50_000)
+    frame.evaluate(NOTED)
     telling(visit, "{ resizeHeight: '100vh' }")
     telling(visit, "{ resizeHeight: 400 }")
     expect(frame).to_have_js_property("clientHeight", 400)
+    assert visit.page.evaluate("heights") == ["400"]
 
 
 def test_nobody_else_is_listened_to(visit: Visit) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from mkdocs.exceptions import Abort, PluginError
+from PIL import Image
 
 from tests.libraries import ROOT, build_site
 from tests.plugin.trees import file, write
@@ -58,7 +59,9 @@ def test_the_guides_properties_are_the_style_sheets() -> None:
 
 def test_colours_and_mark_reach_every_page(tmp_path: Path) -> None:
     settings = "plugins:\n  - precis:\n      colours: {light: '#1b5e3a'}\n      mark: assets/mark.png\n"
-    write(tmp_path, {"docs/assets/mark.png": "", "mkdocs.yml": INHERIT + settings})
+    write(tmp_path, {"mkdocs.yml": INHERIT + settings})
+    (tmp_path / "docs/assets").mkdir()
+    Image.new("RGB", (32, 32)).save(tmp_path / "docs/assets/mark.png")
     site = build_site(tmp_path)
     sheet = (site / "stylesheets/colours.css").read_text("utf-8")
     assert '[data-md-color-scheme="default"] { --precis-link: #1b5e3a;' in sheet

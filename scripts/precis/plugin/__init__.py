@@ -216,7 +216,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         )
         self.env, self.site = env, config
         frames = list(self._bare_pages(env, config, files))
-        self.policy = None if self.serving else policy(frames)
+        self.policy = None if self.serving else policy(frames, discussed=bool(self.settings.discussion))
         if self.policy:
             files.append(File.generated(config, HEADERS, content=headers(self.policy)))
         self.index = Index()

@@ -32,6 +32,7 @@ _DIRECTIVES = """
     require-trusted-types-for 'script';
     trusted-types default precis-read
 """
+_DISCUSSION = "; frame-src https://giscus.app"
 
 # What only headers can say, for hosts that read them from a file, as Netlify and Cloudflare Pages do
 # (https://docs.netlify.com/routing/headers/, https://developers.cloudflare.com/pages/configuration/headers/).
@@ -45,15 +46,17 @@ _HEADERS = """\
 """
 
 
-def policy(pages: Iterable[str]) -> str:
+def policy(pages: Iterable[str], *, discussed: bool = False) -> str:
     """Write the policy of a site.
 
     Args:
         pages: pages that hold what the theme writes and nothing else; their scripts are the inline ones
             that may run.
+        discussed: whether papers are discussed, in frames of giscus.
     """
     digests = {_digest(script) for page in pages for script in _inline_scripts(page)}
-    return " ".join(_DIRECTIVES.format(scripts=" ".join(sorted(digests))).split())
+    written = " ".join(_DIRECTIVES.format(scripts=" ".join(sorted(digests))).split())
+    return written + _DISCUSSION if discussed else written
 
 
 def with_policy(page: str, written: str) -> str:

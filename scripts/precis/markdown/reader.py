@@ -22,6 +22,7 @@ from precis.markdown.budget import MAX_DEPTH, MAX_TEX, TooMuchError, refuse_exce
 from precis.markdown.clean import clean
 from precis.markdown.figures import Copies, Figures, Shown
 from precis.markdown.formulas import fill, in_words, tex
+from precis.markdown.scripts import anchor
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "tables": {},
@@ -29,7 +30,7 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     # Code in lists and quotations too, which Python-Markdown's own fences do not reach.
     "pymdownx.superfences": {},
     "pymdownx.highlight": {"use_pygments": False},
-    "toc": {"permalink": True, "permalink_title": "Link to this section"},
+    "toc": {"permalink": True, "permalink_title": "Link to this section", "slugify": anchor},
     "precis.markdown.formulas": {},
 }
 """What Markdown can do here: extensions of Python-Markdown, each with its settings."""

@@ -7,7 +7,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validat
 
 from precis.characters import INVISIBLE_IN_LINE
 from precis.identifiers import ARXIV, DOI, arxiv_address, doi_address
-from precis.library import slug
+from precis.library import language, slug
 
 
 def _one_line(value: str) -> str:
@@ -20,6 +20,7 @@ def _one_line(value: str) -> str:
 
 Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_one_line)]
 Slug = Annotated[str, Field(pattern=slug.PATTERN, max_length=200)]
+Language = Annotated[str, Field(pattern=language.PATTERN)]
 Address = Annotated[
     str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000), AfterValidator(_one_line)
 ]
@@ -105,6 +106,8 @@ class Paper(Facts):
 
     model_config = ConfigDict(extra="allow")
 
+    language: Language | None = None
+    """Language of the title and the summaries, like `ar` or `pt-BR`; without it, that of the site."""
     added: date
     """The day the page was added."""
     identified: bool = True

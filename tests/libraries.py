@@ -22,6 +22,7 @@ from precis.start import library, write
 
 ROOT = Path(__file__).resolve().parents[1]
 TOY = ROOT / "tests/toy"
+LANGUAGES = ROOT / "tests/languages"
 
 _CONFIG = f"INHERIT: {ROOT}/mkdocs.yml\n"
 
@@ -68,6 +69,11 @@ _CLAUSES = (
 def toy(folder: Path) -> Path:
     """Copy the toy library into a folder, and give the folder."""
     return Path(shutil.copytree(TOY, folder, dirs_exist_ok=True))
+
+
+def in_languages(folder: Path) -> Path:
+    """Copy the library in Arabic, Chinese and German into a folder, and give the folder."""
+    return Path(shutil.copytree(LANGUAGES, folder, dirs_exist_ok=True))
 
 
 def contributed(folder: Path) -> Path:
@@ -169,6 +175,7 @@ MADE: Mapping[str, Callable[[Path], Path]] = {
     "a library just begun": begun,
     "many papers": of_many_papers,
     "another library": another,
+    "several languages": in_languages,
 }
 """Libraries, each by the function that makes it in a folder and gives the folder."""
 

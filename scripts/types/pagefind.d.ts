@@ -43,5 +43,11 @@ export interface PagefindModal extends HTMLElement {
 export interface PagefindInstance {
   options: { mergeIndex: ({ bundlePath: string } & SearchOptions)[] };
   pagefindOptions: SearchOptions;
-  triggerSearch(words: string): void;
+  __search__(words: string, filters: Record<string, string[]>): Promise<void>;
+}
+
+/** The element `pagefind-results` of the same file. */
+export interface PagefindResults extends HTMLElement {
+  /** Gives what the template shows. */
+  buildTemplateData(found: Result, options: object): object;
 }

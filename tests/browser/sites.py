@@ -17,7 +17,7 @@ from tests.hostile.cases import harmless
 from tests.libraries import MADE, ROOT, furnish
 
 OURS, TOY, HOSTILE = "the repository's library", "the toy library", "the hostile corpus"
-MANY = "many papers"
+MANY, LANGUAGES = "many papers", "several languages"
 LIBRARIES = (OURS, "one paper", "no paper")
 """Libraries whose sites are opened beside the toy library's; others differ in their texts alone."""
 

@@ -17,6 +17,8 @@ FIRST, LATER = date(2026, 1, 1), date(2026, 1, 2)
         ("Wojciech Maśniak", "Are the Horns Better?", "masniak2018horns"),
         ("Aäron van den Baken", "$\\beta$-FLR", "baken2018beta"),
         ("李明", "On What", "liming2018on"),
+        ("سلمى عمر", "الآبار", "amr2018alabar"),
+        ("Jörg Weißmüller", "Über Öfen", "weissmuller2018uber"),
     ],
 )
 def test_a_key_names_author_year_and_title(author: str, title: str, key: str) -> None:

@@ -37,6 +37,10 @@ UNKNOWN = {"title": "A title", "identified": False, "added": date(2026, 1, 1), "
         ("tags", "lamps"),
         ("also_at", ["a/b"]),
         ("added", "2026-01-01"),
+        ("language", "Arabic"),
+        ("language", "AR"),
+        ("language", "pt_BR"),
+        ("language", 'ar" onclick="x'),
         ("summaries", []),
         ("summaries", [{"sha256": "A" * 64}]),
         ("summaries", [{"line": 0}]),
@@ -58,6 +62,11 @@ def test_front_matter_that_breaks_the_model_is_refused(key: str, value: object) 
 )
 def test_arxiv_identifiers_of_both_kinds(arxiv: str) -> None:
     assert Paper.model_validate({**UNKNOWN, "arxiv": arxiv}).arxiv == arxiv
+
+
+@pytest.mark.parametrize("language", ["ar", "pt-BR", "zh-Hant-TW", "es-419", "de-1996", "gsw"])
+def test_languages(language: str) -> None:
+    assert Paper.model_validate({**UNKNOWN, "language": language}).language == language
 
 
 def test_an_identified_paper_needs_its_facts() -> None:

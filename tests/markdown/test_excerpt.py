@@ -23,6 +23,27 @@ SAYS = "The paper says, e.g. by Smith et al. and others, that it works."
         ),
         ("Dashes stay - as they are - and numbers (1706.03762) too, for nothing is a list here.",) * 2,
         ("Short.", "Short."),
+        (
+            "太短。\n\n本文问石桥是否记得压过它的每一辆车。后来它不记得了。",
+            "本文问石桥是否记得压过它的每一辆车。",
+        ),
+        ("一座石桥会不会记得压过它的每一辆车？它不会。", "一座石桥会不会记得压过它的每一辆车？"),
+        (
+            "هل يعرف ماء البئر كم أمطرت السماء في العام الماضي؟ نعم، يعرف.",
+            "هل يعرف ماء البئر كم أمطرت السماء في العام الماضي؟",
+        ),
+        (
+            "کیا کنواں پچھلے سال کی بارش کو یاد رکھتا ہے یا نہیں۔ ہاں۔",
+            "کیا کنواں پچھلے سال کی بارش کو یاد رکھتا ہے یا نہیں۔",
+        ),
+        (
+            "Die Arbeit vergleicht Straßen, z. B. solche mit Pflaster, d. h. ältere. Überall regnet es.",
+            "Die Arbeit vergleicht Straßen, z. B. solche mit Pflaster, d. h. ältere.",
+        ),
+        (
+            "Работа спрашивает, помнит ли колодец прошлогодний дождь. Ответ прост.",
+            "Работа спрашивает, помнит ли колодец прошлогодний дождь.",
+        ),
         ("## Nothing but a heading", ""),
         ("", ""),
     ],
@@ -37,8 +58,22 @@ def test_a_long_sentence_ends_after_a_word() -> None:
     assert len(sentence) <= LONGEST + 2
 
 
+def test_a_long_sentence_without_spaces_ends_anywhere() -> None:
+    assert first_sentence("字" * 700) == "字" * LONGEST + " …"
+
+
 @pytest.mark.parametrize(
-    "text", ["[" * 50_000, "![" * 50_000, "[a](" * 30_000, "*" * 90_000, "$" * 90_000, "a. " * 30_000]
+    "text",
+    [
+        "[" * 50_000,
+        "![" * 50_000,
+        "[a](" * 30_000,
+        "*" * 90_000,
+        "$" * 90_000,
+        "a. " * 30_000,
+        "。" * 90_000,
+        "字" * 90_000,
+    ],
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
     assert len(first_sentence(text)) <= LONGEST + 2

@@ -41,9 +41,32 @@ def test_orders(order: str, expected: list[Page]) -> None:
     assert found == expected
 
 
+def test_titles_are_in_order_of_letters_and_other_scripts_come_last() -> None:
+    titles = [
+        "Ältere Brücken",
+        "Ångström’s Well",
+        "$\\beta$-Wells",
+        "Über Gräben",
+        "Zebra",
+        "Zebra Art",
+        "الآبار",
+        "水",
+    ]
+    found = [page(f"slug-{number}", title=title) for number, title in enumerate(reversed(titles))]
+    assert [each.paper.title for each in sorted(found, key=by_title)] == titles
+
+
+def by_title(each: Page) -> str:
+    return order_keys(each)["title"]
+
+
 def test_an_author_is_one_word_without_accents() -> None:
-    paper = page("x", authors=["Aäron van den Baken", "Jean-Luc O'Hara Jr.", "李航"]).paper
-    assert author_keys(paper) == "aaronvandenbakenauthor jeanlucoharajrauthor 李航author"
+    paper = page(
+        "x", authors=["Aäron van den Baken", "Jean-Luc O'Hara Jr.", "李航", "GÜNTER GROß", "ΟΔΟΣ"]
+    ).paper
+    assert author_keys(paper) == (
+        "aaronvandenbakenauthor jeanlucoharajrauthor 李航author guntergrossauthor οδοσauthor"
+    )
 
 
 def test_a_name_that_begins_another_is_no_part_of_it() -> None:

@@ -9,7 +9,7 @@ from precis.library.page import Page
 from precis.library.paper import Paper
 from precis.library.tag import Tag
 from precis.markdown.titles import title_html, title_text
-from precis.plugin.views import LEADING, byline, leading
+from precis.plugin.views import LEADING, byline, leading, read_as, titled
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,34 @@ def test_the_largest_topics_are_shown_by_their_names() -> None:
     tags = {name: Tag(title=name, description="What.") for name in [*reversed(names), "without-papers"]}
     found = leading(Library({page.slug: page for page in pages}, tags=tags))
     assert [topic.slug for topic in found] == names[1:]
+
+
+def paper(title: str, language: str | None) -> Paper:
+    facts = {"title": title, "identified": False, "added": date(2026, 1, 2), "summaries": [{}]}
+    return Paper.model_validate({**facts, "language": language})
+
+
+@pytest.mark.parametrize(
+    ("language", "attributes"),
+    [(None, 'dir="auto"'), ("ar", 'lang="ar" dir="rtl"'), ("en", 'lang="en" dir="ltr"')],
+)
+def test_a_summary_says_how_it_is_read(language: str | None, attributes: str) -> None:
+    assert read_as(paper("On Wells", language)) == attributes
+
+
+@pytest.mark.parametrize(
+    ("site", "title", "language", "attributes"),
+    [
+        ("en", "On Wells", None, ""),
+        ("en", "On Wells", "en", ""),
+        ("en", "Über Brunnen", "de", ' lang="de" dir="auto"'),
+        ("en", "الآبار", None, ' dir="auto"'),
+        ("ar", "الآبار", "ar", ""),
+        ("ar", "On Wells", None, ' dir="auto"'),
+        ("en", "$x$ + 1", None, ""),
+    ],
+)
+def test_a_title_says_so_where_it_differs_from_the_site(
+    site: str, title: str, language: str | None, attributes: str
+) -> None:
+    assert titled(site, paper(title, language)) == attributes

@@ -7,13 +7,12 @@ from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
-from slugify import slugify
 
 from precis.adopt.note import Dialect, Said, Tell
 from precis.characters import one_line
 from precis.identifiers import ARXIV, DOI, arxiv_id, arxiv_year
 from precis.library.paper import Address, Line
-from precis.library.slug import RESERVED
+from precis.library.slug import RESERVED, ascii_words
 
 _KEYS: Mapping[str, tuple[str, ...]] = {
     "title": ("title", "paper_title"),
@@ -218,7 +217,7 @@ def tags(values: Iterable[str]) -> dict[str, str]:
     for value in values:
         for part in re.split(r"[,;]|\s(?=#)", _WIKI.sub(r"\1", value)):
             name = one_line(part).strip().strip("#[]\"'").strip()
-            slug = slugify(name.replace(".", "-").replace("+", " plus "))[:200].strip("-")
+            slug = ascii_words(name.replace(".", "-").replace("+", " plus "))[:200].strip("-")
             # A number is no subject, and the site lists papers by their years.
             if slug and slug not in RESERVED and not _NUMBER.fullmatch(name):
                 found.setdefault(slug, _tag_title(name))

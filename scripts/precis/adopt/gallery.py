@@ -4,14 +4,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import PurePosixPath
 
-from slugify import slugify
-
 from precis.adopt.folder import Folder
 from precis.adopt.note import Note
 from precis.errors import Refused
 from precis.figures.failure import Gone
 from precis.figures.image import MAX_BYTES, rewritten
 from precis.files import read_bytes
+from precis.library.slug import ascii_words
 
 SHELF = "assets"
 """Where images are, below `docs/`."""
@@ -70,7 +69,7 @@ class Gallery:
 
     def _name(self, file: PurePosixPath, data: bytes, kind: str) -> str:
         """Name an image after its path; where that name is taken, after what it holds, too."""
-        stem = slugify(str(file.with_suffix("")))[:100].strip("-") or "figure"
+        stem = ascii_words(str(file.with_suffix("")))[:100].strip("-") or "figure"
         taken = {picture.name for picture in self.pictures}
         name = f"{stem}.{kind}"
         return name if name not in taken else f"{stem}-{sha256(data).hexdigest()[:16]}.{kind}"

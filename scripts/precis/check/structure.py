@@ -10,6 +10,7 @@ from precis.errors import Place
 from precis.library.page import SECTION
 from precis.library.paper import Paper
 from precis.markdown.headings import HEADING, empty, levels
+from precis.markdown.scripts import count_words
 
 SHORTEST = 50
 """Words in the shortest summary that says anything."""
@@ -46,7 +47,7 @@ def sections(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
 def length(file: File, _paper: Paper, _: Surroundings) -> Iterator[Finding]:
     """A summary says what the paper's idea is, which takes some words."""
     for section in file.sections:
-        count = len(HEADING.sub("", section.text).split())
+        count = count_words(HEADING.sub("", section.text))
         if 0 < count < SHORTEST:
             problem = f"a summary of fewer than {SHORTEST} words ({count}); say more"
             yield file.finding(section.at, problem, remark=True)
@@ -96,7 +97,7 @@ def paragraphs(file: File, _: Surroundings) -> Iterator[Finding]:
     """No paragraph so long that a reader loses the thread."""
     for section in file.sections:
         for block in _BLOCK.finditer(section.text):
-            count = max(len(part.split()) for part in _ITEM.split(block.group()))
+            count = max(count_words(part) for part in _ITEM.split(block.group()))
             if count > LONGEST and not _TABLE.search(block.group()):
                 problem = f"a paragraph of {count} words; part it where the thought turns"
                 yield file.finding(section.at + block.start(), problem, remark=True)

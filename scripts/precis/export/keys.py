@@ -2,11 +2,10 @@
 
 from collections import Counter
 
-from slugify import slugify
-
 from precis.export.names import split_name
 from precis.library.library import Library
 from precis.library.page import Page
+from precis.library.slug import ascii_words
 
 # Words that open too many titles to tell papers apart.
 _COMMON = frozenset(
@@ -33,7 +32,7 @@ def citable(library: Library) -> dict[str, Page]:
 
 
 def _key(page: Page) -> str:
-    family = slugify(split_name(page.paper.authors[0]).family, separator="")
+    family = ascii_words(split_name(page.paper.authors[0]).family, separator="")
     words = page.slug.split("-")
     telling = next((word for word in words if word not in _COMMON), words[0])
     return f"{family}{page.paper.year}{telling}"

@@ -10,13 +10,14 @@ from precis.library.venue import Venue
 from precis.markdown.titles import title_text
 
 
-def reviews(library: Library, page: Page, permalink: str | None) -> dict[str, Any]:
+def reviews(library: Library, page: Page, permalink: str | None, language: str = "en") -> dict[str, Any]:
     """Describe a page as JSON-LD: a `Review` for each of its summaries.
 
     Args:
         library: the papers.
         page: the page.
         permalink: its absolute address, where the site has one.
+        language: that of the site, which a page has that says none.
 
     Returns:
         A JSON-LD document; without `permalink`, it holds no address of this site.
@@ -26,7 +27,7 @@ def reviews(library: Library, page: Page, permalink: str | None) -> dict[str, An
         "name": f"Summary of “{article['name']}”",
         "url": permalink,
         "datePublished": page.paper.added.isoformat(),
-        "inLanguage": "en",
+        "inLanguage": page.paper.language or language,
         "itemReviewed": article,
     }
     said = zip(page.paper.summaries, page.gists, strict=True)

@@ -11,6 +11,7 @@ from precis.library import figure, source, wording
 from precis.library import page as pages
 from precis.library import settings as configured
 from precis.library import tag as tags
+from precis.library.collation import collation
 from precis.library.figure import Figures, Lost
 from precis.library.page import Page
 from precis.library.paper import Facts, Summary
@@ -113,7 +114,7 @@ class Library:
             Topic(slug, tag.title, tag.description, self.tagged.get(slug, ()))
             for slug, tag in sorted(self.tags.items())
         )
-        return {topic.slug: topic for topic in sorted(found, key=lambda topic: topic.title.casefold())}
+        return {topic.slug: topic for topic in sorted(found, key=lambda topic: collation(topic.title))}
 
     @cached_property
     def _mentioned_by(self) -> Mapping[str, tuple[str, ...]]:
@@ -143,7 +144,7 @@ class Library:
 
 def newest_first(found: Iterable[Page]) -> tuple[Page, ...]:
     """Order pages by the paper's year, the latest first, then by title."""
-    return tuple(sorted(found, key=lambda page: (-(page.paper.year or 0), page.paper.title.casefold())))
+    return tuple(sorted(found, key=lambda page: (-(page.paper.year or 0), page.order)))
 
 
 def read(docs: Path, papers: Iterable[Path] | None = None, settings: Settings | None = None) -> Library:

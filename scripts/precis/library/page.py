@@ -8,8 +8,10 @@ from pathlib import Path
 from precis.errors import Place, Refused
 from precis.files import read_text
 from precis.library import quoted
+from precis.library.collation import collation
 from precis.library.located import Located
 from precis.library.paper import Paper, Summary
+from precis.library.slug import in_letters
 from precis.library.source import Sources
 from precis.markdown.excerpt import first_sentence
 from precis.markdown.footnotes import told_apart
@@ -54,6 +56,11 @@ class Page:
     def address(self) -> str:
         """The page's address, relative to the site."""
         return address(self.slug)
+
+    @cached_property
+    def order(self) -> str:
+        """What papers are sorted by in the order of their titles; the slug decides between equals."""
+        return f"{collation(in_letters(self.paper.title))} {self.slug}"
 
     @property
     def source(self) -> str:

@@ -10,7 +10,7 @@ from slugify import slugify
 
 from precis.characters import invisible
 from precis.identifiers import ARXIV, DOI, arxiv_address, arxiv_id, doi_address
-from precis.library import slug
+from precis.library import language, slug
 
 
 def _one_line(value: str) -> str:
@@ -50,6 +50,7 @@ Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_one_l
 Slug = Annotated[
     str, Field(pattern=slug.PATTERN, max_length=200), _named("words in lower case joined by hyphens", _slug)
 ]
+Language = Annotated[str, Field(pattern=language.PATTERN)]
 Address = Annotated[
     str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000), AfterValidator(_one_line)
 ]
@@ -135,6 +136,8 @@ class Paper(Facts):
 
     model_config = ConfigDict(extra="allow")
 
+    language: Language | None = None
+    """Language of the title and the summaries, like `ar` or `pt-BR`; without it, that of the site."""
     added: date
     """The day the page was added."""
     identified: bool = True

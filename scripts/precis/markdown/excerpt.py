@@ -2,11 +2,13 @@
 
 import re
 
+from precis.markdown.scripts import UNSPACED
 from precis.markdown.spans import CLOSING, IMAGE, LINK, OPENING
 from precis.markdown.titles import title_text
 
-SHORTEST = 40  # characters: `TL;DR.` alone describes nothing
+SHORTEST = 40  # letters: `TL;DR.` alone describes nothing
 LONGEST = 300
+_WIDE = 2.5  # letters of a word that one Chinese character says
 
 _NOT_PROSE = re.compile(r"#|!\[|\||>|\$\$|```|~~~|---|<!--")
 _ITEM = re.compile(r"\A(?:[-*+]|\d{1,3}[.)])[ \t]{1,4}")
@@ -14,8 +16,14 @@ _IMAGE = re.compile(IMAGE)
 _LINK = re.compile(LINK)
 _FORMULA = re.compile(rf"({OPENING}[^$]+{CLOSING})")
 _MARKS = re.compile(r"\*\*|`|(?<!\w)[*_](?=\S)|(?<=\S)[*_](?!\w)|\\(?=[^\w\s])")
-_END = re.compile(r"[.!?][\"”’)\]]{0,2}(?=\s+[\"“‘(\[]?[A-Z0-9])")
-_ABBREVIATED = re.compile(r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|Fig|Eq|Sec|resp|approx|Dr|Prof|[A-Z])|\.)\.$")
+# Chinese has no space between sentences. What follows may be a letter that knows no case, such as one of
+# Arabic, and is no sentence where it is a single letter, as in German `z. B.`
+_END = re.compile(
+    r"[.!?؟۔][\"”’“»)\]]{0,2}(?=\s+[\"“‘„«(\[]?(?P<next>[^\W_])(?!\.))|[。！？][\"”’」』）]{0,2}"
+)
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:e\.g|i\.e|et al|etc|cf|vs|Fig|Eq|Sec|resp|approx|Dr|Prof|Abb|bzw|ca|Nr|usw|vgl|[A-Z])|\.)\.$"
+)
 
 
 def first_sentence(section: str) -> str:
@@ -30,9 +38,19 @@ def first_sentence(section: str) -> str:
     """
     text = _first_paragraph(section)
     for end in _END.finditer(text):
-        if end.end() >= SHORTEST and not _ABBREVIATED.search(text, max(0, end.end() - 10), end.end()):
-            return _cut(text[: end.end()])
+        if _ends_sentence(end) and _length(said := text[: end.end()]) >= SHORTEST:
+            return _cut(said)
     return _cut(text)
+
+
+def _ends_sentence(end: re.Match[str]) -> bool:
+    begins_none = (end["next"] or "").islower()
+    return not begins_none and not _ABBREVIATED.search(end.string, max(0, end.end() - 10), end.end())
+
+
+def _length(text: str) -> float:
+    """How long a text is, in letters of Latin; of Chinese, it takes fewer characters to say as much."""
+    return len(text) + (_WIDE - 1) * len(UNSPACED.findall(text))
 
 
 def _first_paragraph(section: str) -> str:
@@ -40,7 +58,7 @@ def _first_paragraph(section: str) -> str:
     blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", section))
     first = ""
     for text in (_plain(block) for block in blocks if block and not _NOT_PROSE.match(block)):
-        if len(text) >= SHORTEST:
+        if _length(text) >= SHORTEST:
             return text
         first = first or text
     return first
@@ -57,4 +75,6 @@ def _plain(markdown: str) -> str:
 def _cut(text: str) -> str:
     if len(text) <= LONGEST:
         return text
-    return text[:LONGEST].rpartition(" ")[0].rstrip(",;:–—-") + " …"
+    head, _, rest = text[:LONGEST].rpartition(" ")
+    shown = head if len(rest) < LONGEST / 2 else text[:LONGEST]  # without spaces, anywhere
+    return shown.rstrip(",;:–—-،，；：") + " …"

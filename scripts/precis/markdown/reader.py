@@ -25,6 +25,7 @@ from precis.markdown.clean import clean
 from precis.markdown.figures import Copies, Figures, Shown
 from precis.markdown.footnotes import ANCHOR
 from precis.markdown.formulas import fill, in_words, tex
+from precis.markdown.scripts import anchor
 
 EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "tables": {},
@@ -37,7 +38,7 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "pymdownx.tasklist": {},
     "pymdownx.tilde": {"subscript": False},
     "precis.markdown.footnotes": {},
-    "toc": {"permalink": True, "permalink_title": "Link to this section"},
+    "toc": {"permalink": True, "permalink_title": "Link to this section", "slugify": anchor},
     "precis.markdown.formulas": {},
 }
 """What Markdown can do here: extensions of Python-Markdown, each with its settings."""

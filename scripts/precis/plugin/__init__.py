@@ -207,10 +207,12 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             by_year=topics_by_year(self.library),
             latest=views.latest(self.library),
             leading=views.leading(self.library),
+            read_as=views.read_as,
+            titled=partial(views.titled, config.theme["language"]),
             extras=partial(extras, fields=self.settings.fields),
             cite=partial(exports.cite, self.rows),
             formats=FORMATS,
-            reviews=partial(reviews, self.library),
+            reviews=partial(reviews, self.library, language=config.theme["language"]),
             feed=exports.FEED,
             repository=Repository(config.repo_url) if config.repo_url else None,
         )

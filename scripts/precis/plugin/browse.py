@@ -11,13 +11,13 @@ NAMELESS = "Name not known"
 
 
 def order_keys(page: Page) -> dict[str, str]:
-    """Give a page's keys for sorting, each to be read in ascending order; the slug decides between equals."""
+    """Give a page's keys for sorting, each to be read in ascending order; titles decide between equals."""
     year = page.paper.year
-    newest = f"{9999 - year if year else 9999} {page.slug}"
+    newest = f"{9999 - year if year else 9999} {page.order}"
     return {
         "newest": newest,
-        "oldest": f"{year or 9999} {page.slug}",
-        "title": page.slug,
+        "oldest": f"{year or 9999} {page.order}",
+        "title": page.order,
         "added": f"{date.max.toordinal() - page.paper.added.toordinal():07} {newest}",
     }
 
@@ -42,4 +42,4 @@ def _folded(name: str) -> str:
     plain = "".join(
         c for c in unicodedata.normalize("NFD", name) if not unicodedata.category(c).startswith("M")
     )
-    return re.sub(r"[\W_]", "", plain).lower()
+    return re.sub(r"[\W_]", "", plain.casefold())

@@ -2,7 +2,7 @@
 
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -12,6 +12,7 @@ from precis.library.library import Library
 from precis.library.page import Page
 from precis.markdown.titles import title_text
 from precis.plugin.browse import author_keys, order_keys, writers
+from precis.plugin.findable import findable, findable_html, spelled_otherwise
 
 BODY = "data-pagefind-body"
 """What marks the part of a page that is searched; a page without it is not."""
@@ -83,9 +84,10 @@ def entry(library: Library, page: Page, words: str) -> str:
     titles = [escape(library.topics[tag].title) for tag in page.paper.tags]
     topics = "".join(f'<li><span data-pagefind-filter="tag">{title}</span></li>' for title in titles)
     listed = f'<ul data-pagefind-meta="topics">{topics}</ul>' if topics else ""
-    head = f'<!doctype html><html lang="en"><meta charset="utf-8">{"".join(_facts(library, page))}'
+    facts = "".join(_facts(library, page, words))
+    head = f'<!doctype html><html lang="en"><meta charset="utf-8">{facts}'
     own = "".join(f"<p>{escape(said)}</p>" for said in _own_facts(library, page))
-    return f"{head}{listed}<div {BODY}>{own}{words}</div></html>"
+    return f"{head}{listed}<div {BODY}>{findable_html(own + words)}</div></html>"
 
 
 def _own_facts(library: Library, page: Page) -> Iterator[str]:
@@ -94,7 +96,12 @@ def _own_facts(library: Library, page: Page) -> Iterator[str]:
         yield f"{field.label}: {', '.join(values)}"
 
 
-def _facts(library: Library, page: Page) -> Iterator[str]:
+def _found(names: Iterable[str]) -> str:
+    """Give those names that are found in another way than they are shown."""
+    return " ".join(found for name in names if (found := findable(name)) != name)
+
+
+def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
     paper, place = page.paper, library.venue(page)
     metadata = {
         "title": title_text(paper.title),
@@ -105,6 +112,12 @@ def _facts(library: Library, page: Page) -> Iterator[str]:
         "doi": paper.doi,
         "kind": "everypaper",
         "author keys": author_keys(paper),
+        "language": paper.language,
+        "found by title": _found([title_text(paper.title), *paper.also_known_as]),
+        "found by facts": _found([*paper.authors, *(library.topics[tag].title for tag in paper.tags)]),
+        "spelled otherwise": " ".join(
+            spelled_otherwise(f"{title_text(paper.title)} {paper.authors} {words}")
+        ),
     }
     filters = [("kind", "paper"), ("year", paper.year), ("venue", place.name)]
     filters += [("writer", writer) for writer in writers(paper)]

@@ -3,7 +3,11 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from precis.export.row import Row
+from precis.library.collation import collation
+from precis.library.language import direction, direction_of_text
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper
@@ -24,7 +28,7 @@ def latest(library: Library) -> list[Page]:
     """Pick the pages that were added last; of those added on one day, the newest papers."""
 
     def order(page: Page) -> tuple[int, int, str]:
-        return (-page.paper.added.toordinal(), -(page.paper.year or 0), page.slug)
+        return (-page.paper.added.toordinal(), -(page.paper.year or 0), page.order)
 
     return sorted(library.pages.values(), key=order)[:LATEST]
 
@@ -33,7 +37,7 @@ def leading(library: Library) -> list[Topic]:
     """Pick the topics that have the most papers, in order of their titles; none without papers."""
     found = [topic for topic in library.topics.values() if topic.papers]
     largest = sorted(found, key=lambda topic: -len(topic.papers))[:LEADING]
-    return sorted(largest, key=lambda topic: topic.title.casefold())
+    return sorted(largest, key=lambda topic: collation(topic.title))
 
 
 def byline(authors: Iterable[str]) -> str:
@@ -50,6 +54,26 @@ def description(paper: Paper, place: Venue) -> str:
     return f"Summary of “{title_text(paper.title)}”{authors}{appeared}."
 
 
+def read_as(paper: Paper) -> Markup:
+    """Write the HTML attributes of a paper's summaries: their language and direction, or to find it out."""
+    if paper.language is None:
+        return Markup('dir="auto"')
+    return Markup('lang="{}" dir="{}"').format(paper.language, direction(paper.language))
+
+
+def titled(site: str, paper: Paper) -> Markup:
+    """Write the HTML attributes of a paper's title, after a space; none where it reads like the site.
+
+    Args:
+        site: the language of the site.
+        paper: the paper.
+    """
+    other = paper.language not in (None, site)
+    language = Markup(' lang="{}"').format(paper.language) if other else Markup()
+    turned = direction_of_text(title_text(paper.title)) not in (None, direction(site))
+    return language + Markup(' dir="auto"') if other or turned else language
+
+
 def reason(topics: Mapping[str, Topic], neighbour: Neighbour) -> str:
     """Say what a paper has in common with one near it.
 
@@ -58,7 +82,7 @@ def reason(topics: Mapping[str, Topic], neighbour: Neighbour) -> str:
         neighbour: the other paper.
     """
     shared = {
-        "Topics": sorted((topics[tag].title for tag in neighbour.tags if tag in topics), key=str.casefold),
+        "Topics": sorted((topics[tag].title for tag in neighbour.tags if tag in topics), key=collation),
         "Same authors": neighbour.authors,
         "Similar text": neighbour.words,
     }
@@ -83,7 +107,8 @@ def others(
     """
 
     def facts(other: Page) -> object:
-        return other.slug, other.paper.title, other.paper.authors, library.venue(other).published
+        paper = other.paper
+        return other.slug, paper.title, paper.language, paper.authors, library.venue(other).published
 
     if not isinstance(page.shown, Page):
         first = listed[page.file.src_uri]

@@ -2,10 +2,11 @@
 
 import { around, find } from "./dom.js";
 import { otherIndexes } from "./indexes.js";
-import { authorKey, query, RANKING } from "./query.js";
+import { authorKey, query, RANKING, readable } from "./query.js";
 
 /** @import { Found, Pagefind, Result, Wanted } from "../../../types/pagefind.js" */
 
+const ALPHABET = new Intl.Collator("en"); // on every machine the same
 const PER_PAGE = 20;
 const FACETS = ["tag", "year", "venue", "writer"];
 const ORDERS = ["newest", "oldest", "title", "added"];
@@ -145,10 +146,12 @@ function byline(authors = "") {
 /** @type {(html: string) => HTMLElement} */
 function excerpt(html) {
   const paragraph = element("p", "", "precis-browse__excerpt");
-  html.split(/<\/?mark>/).forEach((piece, index) => {
-    const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-    paragraph.append(index % 2 ? element("mark", text) : text);
-  });
+  readable(html)
+    .split(/<\/?mark>/)
+    .forEach((piece, index) => {
+      const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
+      paragraph.append(index % 2 ? element("mark", text) : text);
+    });
   return paragraph;
 }
 
@@ -165,14 +168,19 @@ function withHighlight(url, typed) {
 function item(paper, typed) {
   const made = document.createElement("li");
   const facts = [byline(paper.meta.authors), paper.meta.published].filter(Boolean).join(" · ");
-  made.append(link(paper.meta.title, withHighlight(paper.url, typed)), element("span", facts, "precis-papers__facts"));
-  if (typed) made.append(excerpt(paper.excerpt));
+  const title = link(paper.meta.title, withHighlight(paper.url, typed));
+  const text = typed ? [excerpt(paper.excerpt)] : [];
+  for (const part of [title, ...text]) {
+    part.dir = "auto";
+    if (paper.meta.language) part.lang = paper.meta.language;
+  }
+  made.append(title, element("span", facts, "precis-papers__facts"), ...text);
   return made;
 }
 
 /** @type {(name: string, values: Record<string, number>) => string[]} */
 function inOrder(name, values) {
-  const sorted = Object.keys(values).sort((a, b) => a.localeCompare(b));
+  const sorted = Object.keys(values).sort(ALPHABET.compare);
   return name === "year" ? sorted.reverse() : sorted;
 }
 

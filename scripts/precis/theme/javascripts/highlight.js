@@ -1,7 +1,7 @@
 // Shows on a page what was searched for: marks the words in `?highlight=`, and goes to the passage with most of them.
 
 import { find } from "./dom.js";
-import { folded } from "./query.js";
+import { folded, inText, saysMuch } from "./query.js";
 
 const PASSAGE = "p, li, td, th, h1, h2, h3, h4, h5, h6, pre";
 
@@ -11,10 +11,17 @@ function straight(text) {
   return text.replaceAll("’", "'");
 }
 
-// One character for each, so that places in the folded text are places in the text.
-/** @type {(text: string) => string} */
+// A folded text may be shorter or longer: `places` says where in the text each of its characters comes from.
+/** @type {(text: string) => { plain: string, places: number[] }} */
 function foldedInPlace(text) {
-  return Array.from({ length: text.length }, (_, at) => folded(straight(text.charAt(at)))[0] ?? " ").join("");
+  let plain = "";
+  const places = [];
+  for (let at = 0; at < text.length; at++) {
+    const piece = folded(straight(text.charAt(at)));
+    plain += piece;
+    places.push(...Array.from(piece, () => at));
+  }
+  return { plain, places: [...places, text.length] };
 }
 
 /** @type {(root: Element) => Text[]} */
@@ -28,19 +35,20 @@ function texts(root) {
   return found;
 }
 
-// Only what a pattern gives a meaning to may be escaped in one for Unicode.
+// All places of a word: those of Chinese may overlap.
 /** @type {(words: string[]) => RegExp} */
 function pattern(words) {
-  const literal = words.map((word) => word.replace(/[$()*+./?[\\\]^{|}]/g, "\\$&"));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${literal.join("|")})`, "gu");
+  return new RegExp(words.map((word) => `(?=(${inText(word)}))`).join("|"), "gu");
 }
 
 /** @type {(node: Text, wanted: RegExp) => Range[]} */
 function matches(node, wanted) {
-  return [...foldedInPlace(node.data).matchAll(wanted)].map((match) => {
+  const { plain, places } = foldedInPlace(node.data);
+  return [...plain.matchAll(wanted)].map((match) => {
+    const found = match.slice(1).find(Boolean) ?? "";
     const range = new Range();
-    range.setStart(node, match.index);
-    range.setEnd(node, match.index + match[0].length);
+    range.setStart(node, places[match.index] ?? 0);
+    range.setEnd(node, places[match.index + found.length] ?? 0);
     return range;
   });
 }
@@ -64,7 +72,7 @@ function wordsToMark(params) {
     .getAll("highlight")
     .map((word) => folded(straight(word)).replaceAll('"', "").trim())
     .filter(Boolean);
-  const long = words.filter((word) => word.length > 2);
+  const long = words.filter(saysMuch);
   return long.length ? long : words;
 }
 

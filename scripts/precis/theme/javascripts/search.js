@@ -2,11 +2,12 @@
 
 import { find, findAll } from "./dom.js";
 import { otherIndexes } from "./indexes.js";
-import { query, RANKING } from "./query.js";
+import { query, RANKING, readable } from "./query.js";
 
-/** @import { PagefindInstance, PagefindModal } from "../../../types/pagefind.js" */
+/** @import { PagefindInstance, PagefindModal, PagefindResults } from "../../../types/pagefind.js" */
 
 const modal = /** @type {PagefindModal} */ (find(document, "pagefind-modal", HTMLElement));
+const results = /** @type {PagefindResults} */ (find(modal, "pagefind-results", HTMLElement));
 
 /** @type {(target: EventTarget | null) => boolean} */
 export function isTyping(target) {
@@ -25,13 +26,16 @@ function openSearch() {
   modal.open();
 }
 
-// Pagefind's dialog has no setting for ranking, and none to change what was typed before it is looked up.
+// Pagefind's dialog has no setting for ranking, and none to change what was typed before it is looked up, or what was
+// found before it is shown.
 /** @type {(instance: PagefindInstance) => void} */
 function prepareSearch(instance) {
-  const search = instance.triggerSearch.bind(instance);
+  const search = instance.__search__.bind(instance);
+  const show = results.buildTemplateData.bind(results);
   instance.pagefindOptions.ranking = RANKING;
   instance.options.mergeIndex = otherIndexes().map((bundlePath) => ({ ...instance.pagefindOptions, bundlePath }));
-  instance.triggerSearch = (words) => search(query(words));
+  instance.__search__ = (words, filters) => search(query(words), filters);
+  results.buildTemplateData = (found, options) => ({ ...show(found, options), excerpt: readable(found.excerpt) });
 }
 
 prepareSearch(modal.instance);

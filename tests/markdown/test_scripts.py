@@ -3,6 +3,7 @@
 import pytest
 
 from precis.markdown.reader import render
+from precis.markdown.scripts import count_words
 
 
 @pytest.mark.parametrize(

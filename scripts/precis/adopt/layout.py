@@ -5,6 +5,7 @@ follow a paragraph at once (https://spec.commonmark.org/0.31.2/#list-items).
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -68,10 +69,11 @@ def laid_out(text: str, hashtags: bool, tell: Tell) -> str:
 
 def _lines(text: str) -> list[_Line]:
     spans = [*fenced(text), *((span.start, span.end) for span in scan(text).of("display"))]
+    breaks = [match.start() for match in re.finditer("\n", text)]
     inside = {
         number
         for start, end in spans
-        for number in range(text.count("\n", 0, start) + 1, text.count("\n", 0, end - 1) + 1)
+        for number in range(bisect_left(breaks, start) + 1, bisect_left(breaks, end - 1) + 1)
     }
     found = []
     for number, (line, following) in enumerate(pairwise([*text.split("\n"), ""])):

@@ -30,4 +30,4 @@ def test_headings_of_one_name_have_anchors_of_their_own() -> None:
 
 
 def test_words_are_counted_where_no_space_parts_them() -> None:
-    assert count_words("Two words, 两个 and 三.") == 6
+    assert count_words("Two words, 两个 and 三") == 6

@@ -64,12 +64,12 @@ def bibtex(path: Path, text: str) -> Iterator[Note | Refused]:
         first = (block.raw or "").strip().partition("\n")[0][:60]
         yield Refused(Place(path, (block.start_line or 0) + 1), f"`{first}` is no BibTeX; correct it")
     for entry in library.entries:
-        yield _entry(path, text, entry)
+        yield _entry(path, entry)
 
 
-def _entry(path: Path, source: str, entry: Entry) -> Note | Refused:
+def _entry(path: Path, entry: Entry) -> Note | Refused:
     fields = {field.key.lower(): str(field.value) for field in entry.fields}
-    line = source.count("\n", 0, max(source.find(f"{{{entry.key},"), 0)) + 1
+    line = (entry.start_line or 0) + 1
     text = own_text([_decoded(fields.get(key, "")) for key in _OWN], _decoded(fields.get("note", "")))
     if not text:
         return without_text(path, entry.key, line, "abstract" in fields)

@@ -38,13 +38,13 @@ def shown(adopted: adopt.Adopted, folder: Path) -> str:
 
 @pytest.mark.parametrize("case", list(cases(FIXTURES)), ids=str)
 def test_case(case: Case, tmp_path: Path) -> None:
-    adopted = adopt.read(source(case, tmp_path), TODAY)
+    adopted = adopt.read(source(case, tmp_path), TODAY, by="Jane Doe")
     assert shown(adopted, tmp_path).strip() == case.parts[MADE].strip()
 
 
 @pytest.mark.parametrize("case", list(cases(FIXTURES)), ids=str)
 def test_what_is_adopted_can_be_built(case: Case, tmp_path: Path) -> None:
-    adopted = adopt.read(source(case, tmp_path / "source"), TODAY)
+    adopted = adopt.read(source(case, tmp_path / "source"), TODAY, by="Jane Doe")
     docs = tmp_path / "docs"
     adopt.write(adopted, docs)
     library = libraries.read(docs)

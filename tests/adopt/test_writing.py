@@ -18,7 +18,7 @@ def adopted(tmp_path: Path) -> adopt.Adopted:
     notes.mkdir()
     for name in ("goats", "sheep"):
         (notes / f"{name}.md").write_text(f"Tags: animals\n\nOn {name}.\n", "utf-8")
-    return adopt.read(notes, TODAY)
+    return adopt.read(notes, TODAY, by="Jane Doe")
 
 
 def written(docs: Path) -> list[str]:
@@ -81,7 +81,7 @@ def test_links_to_files_are_not_followed(tmp_path: Path) -> None:
     notes.mkdir()
     (tmp_path / "secret.md").write_text("A secret.", "utf-8")
     (notes / "note.md").symlink_to(tmp_path / "secret.md")
-    adopted = adopt.read(notes, TODAY)
+    adopted = adopt.read(notes, TODAY, by="Jane Doe")
     assert adopted.pages == ()
     assert [notice.problem for notice in adopted.left] == ["is a symbolic link; it was left out"]
 
@@ -102,4 +102,4 @@ def test_what_is_no_source_is_refused(tmp_path: Path, name: str, text: str | Non
     if text is not None:
         path.write_text(text, "utf-8")
     with pytest.raises(Refused, match=problem):
-        adopt.read(path, TODAY)
+        adopt.read(path, TODAY, by="Jane Doe")

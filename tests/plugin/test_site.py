@@ -148,6 +148,16 @@ def test_unidentified_papers_are_listed_and_ask_for_help(pages: dict[str, str]) 
     assert "Which paper is this?" not in pages["papers/several/"]
 
 
+def test_a_paper_that_is_known_but_for_some_facts_asks_for_these(tmp_path: Path) -> None:
+    known = file(title="A Note", identified=False, authors=[], venue=None, year=None, arxiv="1804.90359")
+    write(tmp_path, {"docs/papers/a-note.md": known})
+    site = build_site(tmp_path)
+    page = (site / "papers/a-note/index.html").read_text("utf-8")
+    assert "What is missing here?" in page
+    assert "Which paper is this?" not in page
+    assert "Help us identify" not in (site / "index.html").read_text("utf-8")
+
+
 def test_home_counts_and_lists_the_latest_first(pages: dict[str, str]) -> None:
     assert "Search 4 papers" in pages[""]
     latest = between(pages[""], "Latest additions", "</ul>")

@@ -45,23 +45,24 @@ class Adopted:
     left: tuple[Refused, ...]
 
 
-def read(source: Path, today: date) -> Adopted:
+def read(source: Path, today: date, by: str) -> Adopted:
     """Read what a library can take over.
 
     Args:
         source: a folder of notes, or a file: BibTeX, CSL-JSON, Zotero RDF, or Better BibTeX's JSON.
         today: what `added` says of a note that says no day.
+        by: who wrote the notes that do not say it.
 
     Raises:
         Refused: it is none of these, or cannot be read.
     """
     if source.is_dir():
         opened = folder.Folder.of(source)
-        return _adopted(*folder.read(opened), Gallery(opened), today)
+        return _adopted(*folder.read(opened), Gallery(opened), today, by)
     entries = list(_bibliography(source))
     notes = [entry for entry in entries if isinstance(entry, Note)]
     left = [entry for entry in entries if isinstance(entry, Refused)]
-    return _adopted(notes, left, None, today)
+    return _adopted(notes, left, None, today, by)
 
 
 def _bibliography(source: Path) -> Iterator[Note | Refused]:
@@ -95,7 +96,9 @@ def _is_csl(items: list[Any]) -> bool:
     return all(isinstance(item, dict) and "itemType" not in item for item in items)
 
 
-def _adopted(notes: list[Note], left: list[Refused], gallery: Gallery | None, today: date) -> Adopted:
+def _adopted(
+    notes: list[Note], left: list[Refused], gallery: Gallery | None, today: date, by: str
+) -> Adopted:
     planned, doubts = compose.plan(notes)
     shelf = Shelf(planned)
     figure = gallery.address if gallery else lambda note, path: None
@@ -103,7 +106,7 @@ def _adopted(notes: list[Note], left: list[Refused], gallery: Gallery | None, to
     pages = [(plan, page) for plan, page, _ in made if page]
     notices = [*left, *doubts, *(notice for *_, each in made for notice in each)]
     return Adopted(
-        tuple(page for _, page in pages),
+        tuple(page.signed(by) for _, page in pages),
         compose.tags(pages),
         tuple(gallery.pictures) if gallery else (),
         tuple(

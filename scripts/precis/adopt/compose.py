@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 from hashlib import sha256
@@ -58,6 +58,11 @@ class AdoptedPage:
     def text(self) -> str:
         """The file."""
         return pages.dump(self.paper, list(self.sections))
+
+    def signed(self, by: str) -> "AdoptedPage":
+        """Name who wrote the summaries of which the notes do not say it."""
+        summaries = [each if each.by else each.model_copy(update={"by": by}) for each in self.paper.summaries]
+        return replace(self, paper=self.paper.model_copy(update={"summaries": summaries}))
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ import click
 
 from precis import adopt
 from precis import start as starting
+from precis.characters import one_line
 from precis.cli.shared import errors
 
 
@@ -20,7 +21,8 @@ from precis.cli.shared import errors
     type=click.Path(path_type=Path),
     help="Notes to take along: a folder of Markdown, or a BibTeX, CSL-JSON or Zotero file.",
 )
-def start(folder: Path, name: str, about: str, source: Path | None) -> None:
+@click.option("--by", help="Who wrote the notes that do not say it; without it, the library.")
+def start(folder: Path, name: str, about: str, source: Path | None, by: str | None) -> None:
     """Write an empty library into FOLDER: its settings, its first pages, its checks and its publishing.
 
     The folder must not be there yet, or be empty.
@@ -29,7 +31,7 @@ def start(folder: Path, name: str, about: str, source: Path | None) -> None:
     if source is None:
         starting.write(folder, files, fill=lambda _: None)
     else:
-        _with_notes(folder, files, source)
+        _with_notes(folder, files, source, one_line(by or name).strip())
     click.echo(f"Wrote {folder}. `make` in it builds the site into {folder / 'site'}; `make serve` shows it.")
     if source is None:
         click.echo("Then, in it: .venv/bin/precis new, with the arXiv identifier or the title of a paper.")
@@ -37,9 +39,9 @@ def start(folder: Path, name: str, about: str, source: Path | None) -> None:
         click.echo("Then, in it: .venv/bin/precis check, which says what has to be mended by hand.")
 
 
-def _with_notes(folder: Path, files: starting.Library, source: Path) -> None:
+def _with_notes(folder: Path, files: starting.Library, source: Path, by: str) -> None:
     """Write a library that takes notes along, and say what could not be taken."""
-    adopted = adopt.read(source, date.today())
+    adopted = adopt.read(source, date.today(), by)
     starting.write(folder, files, fill=lambda library: adopt.write(adopted, library / "docs"))
     for notice in adopted.left:
         errors.print(str(notice))

@@ -149,6 +149,11 @@ class Paper(Facts):
     summaries: Annotated[list[Summary], Field(min_length=1)]
     """One entry for each section of the page."""
 
+    @property
+    def unknown(self) -> bool:
+        """Whether nobody knows which paper it is; of others, some facts may be missing."""
+        return not self.identified and not self.address
+
     @model_validator(mode="after")
     def _identified_papers_have_facts(self) -> "Paper":
         missing = [key for key in ("authors", "year", "venue") if not getattr(self, key)]

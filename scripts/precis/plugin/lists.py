@@ -127,7 +127,7 @@ def years(library: Library) -> Iterator[PaperList]:
 
 def unidentified(library: Library) -> PaperList:
     """List the pages whose paper nobody has identified."""
-    found = tuple(page for page in library.pages.values() if not page.paper.identified)
+    found = tuple(page for page in library.pages.values() if page.paper.unknown)
     name = f"{_BROWSE.address}unidentified"
     return PaperList("Papers nobody has identified", found, f"{name}/", f"{name}-{{}}/", _BROWSE)
 

@@ -8,7 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from tests.plugin.trees import between, elements
+from tests.libraries import build_site
+from tests.plugin.trees import between, elements, file, write
 
 TITLE = "</title><script>alert(7)</script> \"quoted\" & 'single' #2: x"
 DATA = ' type="application/ld+json">'

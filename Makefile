@@ -49,7 +49,8 @@ sbom: $(SETUP)  ## list every package in site/sbom/, in the form of CycloneDX
 		--output-file site/sbom/python.cdx.json requirements.lock
 	npm sbom --package-lock-only --sbom-format cyclonedx > site/sbom/npm.cdx.json
 
-.venv/.installed: requirements.lock pyproject.toml
+# The package names the licences of what comes from npm.
+.venv/.installed: requirements.lock pyproject.toml | $(NPM)/katex/LICENSE
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv .venv

@@ -6,10 +6,15 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
+from precis.library import figure as figures
+from precis.library import page as pages
+from precis.library import tag as tags
+
 IMAGES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 """What the names of images end in."""
 
 _LIKE = 0.75
+_FOLDERS = (pages.FOLDER, tags.FOLDER, "assets", figures.FOLDER)
 
 
 def nearest(page: Path, address: str) -> str | None:
@@ -32,6 +37,14 @@ def nearest(page: Path, address: str) -> str | None:
 
 
 def _files(docs: Path, suffix: str) -> Iterator[Path]:
-    """The files of a kind, in order; what is no image is a page."""
+    """The files of a kind in a library's folders, in order; what is no image is a page.
+
+    A page may stand anywhere, so nothing else is looked through, and what has just gone is passed over.
+    """
     kind = IMAGES if suffix.lower() in IMAGES else {".md"}
-    return (file for file in sorted(docs.rglob("*")) if file.suffix.lower() in kind and file.is_file())
+    found = [docs.glob("*.md"), *(_below(docs / name) for name in _FOLDERS)]
+    return (file for files in found for file in sorted(files) if file.suffix.lower() in kind)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    return (Path(inner, name) for inner, _, names in os.walk(folder) for name in names)

@@ -281,8 +281,9 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         path, before = self.docs / file.src_uri, self.library.pages[path.stem].paper
         try:
             entry = papers.read(path)
-        except Refused as refused:
-            log.error(refused)
+        except Refused:
+            for finding in checks.check(path, self.surroundings, _PREVIEWED):
+                log.error(line(finding))
             return False
         self.library = replace(self.library, pages={**self.library.pages, entry.slug: entry})
         self.env.globals["library"] = self.library

@@ -32,6 +32,7 @@ def test_a_page_of_the_library_takes_the_place_of_the_packages(tmp_path: Path) -
 def test_there_is_no_page_that_the_settings_do_not_name(tmp_path: Path, named: str) -> None:
     write(tmp_path, {**PAPER, "mkdocs.yml": SETTINGS % named})
     (tmp_path / "docs/about.md").unlink()
+    (tmp_path / "docs/map.md").write_text("---\ntemplate: map.html\n---\n", "utf-8")
     site = build_site(tmp_path)
     assert not (site / "map").exists()
     assert not (site / "contribute").exists()

@@ -1,6 +1,6 @@
 """The pages that the navigation leads to: the library's own, or else those that the package carries."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pathspec
@@ -40,7 +40,8 @@ def navigate(config: MkDocsConfig, settings: Settings) -> None:
     if config.nav is None:
         config.nav = [_HOME, *(_LABELS.get(name, _FILES[name]) for name in settings.pages)]
     config.not_in_nav = _with(_NOT_IN_NAVIGATION, config.not_in_nav)
-    config.exclude_docs = _with(_NOT_PUBLISHED, config.exclude_docs)
+    unnamed = {_FILES[name] for name in _FILES.keys() - settings.pages} - {*_ALWAYS}
+    config.exclude_docs = _with([*_NOT_PUBLISHED, *(f"/{name}" for name in unnamed)], config.exclude_docs)
 
 
 def own_pages(config: MkDocsConfig, settings: Settings) -> Iterator[File]:
@@ -51,7 +52,7 @@ def own_pages(config: MkDocsConfig, settings: Settings) -> Iterator[File]:
 
 
 def _with(
-    ours: tuple[str, ...], theirs: pathspec.gitignore.GitIgnoreSpec | None
+    ours: Iterable[str], theirs: pathspec.gitignore.GitIgnoreSpec | None
 ) -> pathspec.gitignore.GitIgnoreSpec:
     """Put patterns before those of the library, which win."""
     found = pathspec.gitignore.GitIgnoreSpec.from_lines(ours)

@@ -36,7 +36,7 @@ def make(folder: Path, papers: int) -> Path:
     """Write a library of so many papers, with all that a build needs, into a folder that is not there yet."""
     shutil.copytree(ROOT / "docs", folder / "docs", ignore=shutil.ignore_patterns(pages.FOLDER))
     (folder / "summaries").mkdir()
-    for name in ("mkdocs.yml", "CONTRIBUTING.md", "summaries/sources.yml"):
+    for name in ("mkdocs.yml", "summaries/sources.yml"):
         shutil.copy(ROOT / name, folder / name)
     target = folder / "docs" / pages.FOLDER
     target.mkdir()

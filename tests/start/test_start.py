@@ -163,3 +163,10 @@ def test_what_an_earlier_version_made_is_built_by_this_one(
 
 def test_there_is_a_library_of_this_version() -> None:
     assert version(DISTRIBUTION) in {path.name for path in MADE}
+
+
+def test_its_forms_are_ours() -> None:
+    forms = list((ROOT / "scripts/precis/start/files/github/ISSUE_TEMPLATE").iterdir())
+    assert forms
+    for form in forms:
+        assert form.read_text("utf-8") == (ROOT / ".github/ISSUE_TEMPLATE" / form.name).read_text("utf-8")

@@ -10,10 +10,8 @@ from precis.errors import Refused
 from precis.figures.failure import Gone
 from precis.figures.image import MAX_BYTES, rewritten
 from precis.files import read_bytes
+from precis.library.library import ASSETS
 from precis.library.slug import ascii_words
-
-SHELF = "assets"
-"""Where images are, below `docs/`."""
 
 _MOST = 1_000_000_000
 """Bytes of all images together, which are held in memory."""
@@ -57,7 +55,7 @@ class Gallery:
         if file not in self._found:
             self._found[file] = self._picture(file)
         picture = self._found[file]
-        return f"../{SHELF}/{picture.name}" if picture else None
+        return f"../{ASSETS}/{picture.name}" if picture else None
 
     def _picture(self, file: PurePosixPath) -> Picture | None:
         try:

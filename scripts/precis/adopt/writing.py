@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from precis.adopt.gallery import SHELF
 from precis.errors import Place, Refused
 from precis.files import write_new
 from precis.library import page as pages
 from precis.library import quoted
 from precis.library import tag as tags
+from precis.library.library import ASSETS
 from precis.library.tag import Tag
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ def _refuse_taken(path: Path) -> None:
 
 def _files(adopted: "Adopted", docs: Path) -> Iterator[tuple[Path, str | bytes]]:
     for picture in adopted.pictures:
-        yield docs / SHELF / picture.name, picture.data
+        yield docs / ASSETS / picture.name, picture.data
     for slug, tag in adopted.tags.items():
         path = docs / tags.FOLDER / f"{slug}.md"
         if not os.path.lexists(path):

@@ -6,15 +6,12 @@ from difflib import get_close_matches
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote
 
-from precis.library import figure as figures
-from precis.library import page as pages
-from precis.library import tag as tags
+from precis.check.stray import SHELVES
 
 IMAGES = {".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"}
 """What the names of images end in."""
 
 _LIKE = 0.75
-_FOLDERS = (pages.FOLDER, tags.FOLDER, "assets", figures.FOLDER)
 
 
 def nearest(page: Path, address: str) -> str | None:
@@ -42,7 +39,7 @@ def _files(docs: Path, suffix: str) -> Iterator[Path]:
     A page may stand anywhere, so nothing else is looked through, and what has just gone is passed over.
     """
     kind = IMAGES if suffix.lower() in IMAGES else {".md"}
-    found = [docs.glob("*.md"), *(_below(docs / name) for name in _FOLDERS)]
+    found = [docs.glob("*.md"), *(_below(docs / name) for name in SHELVES)]
     return (file for files in found for file in sorted(files) if file.suffix.lower() in kind)
 
 

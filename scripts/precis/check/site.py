@@ -8,13 +8,13 @@ from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rendering import rendered
 from precis.check.rule import RENDERED_RULES, TEXT_RULES
-from precis.check.stray import ASSETS, STRAY, strays
+from precis.check.stray import STRAY, strays
 from precis.errors import Place, Refused
 from precis.files import read_text
 from precis.library import figure as figures
 from precis.library import page as pages
 from precis.library import tag as tags
-from precis.library.library import Library, markdown_files
+from precis.library.library import ASSETS, Library, markdown_files
 from precis.library.slug import RESERVED, is_slug
 
 FIGURE = "figure"

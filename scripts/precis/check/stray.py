@@ -13,7 +13,6 @@ from precis.library import library as libraries
 from precis.library import page as pages
 from precis.library import tag as tags
 
-ASSETS = "assets"
 """Where images are that are no copies of figures, below `docs/`."""
 
 STRAY = "stray"
@@ -41,7 +40,7 @@ SHELVES: Mapping[str, Shelf] = {
         re.compile(r"[^/]+\.md"), "is no paper's file, `<slug>.md`; move it, a figure to docs/assets/"
     ),
     tags.FOLDER: Shelf(re.compile(r"[^/]+\.md"), "is no tag's page, `<tag>.md`; move it"),
-    ASSETS: Shelf(
+    libraries.ASSETS: Shelf(
         re.compile(r".+\.(?i:avif|gif|jpe?g|png|webp)"),
         "is no AVIF, GIF, JPEG, PNG or WebP, the images that run nothing; turn it into one",
     ),

@@ -30,13 +30,12 @@ def start(folder: Path, name: str, about: str, source: Path | None, by: str | No
     files = starting.library(name, about)
     if source is None:
         starting.write(folder, files, fill=lambda _: None)
+        then = "precis new, with the arXiv identifier or the title of a paper."
     else:
         _with_notes(folder, files, source, one_line(by or name).strip())
+        then = "precis check, which says what has to be mended by hand."
     click.echo(f"Wrote {folder}. `make` in it builds the site into {folder / 'site'}; `make serve` shows it.")
-    if source is None:
-        click.echo("Then, in it: .venv/bin/precis new, with the arXiv identifier or the title of a paper.")
-    else:
-        click.echo("Then, in it: .venv/bin/precis check, which says what has to be mended by hand.")
+    click.echo(f"Then, in it: .venv/bin/{then}")
 
 
 def _with_notes(folder: Path, files: starting.Library, source: Path, by: str) -> None:

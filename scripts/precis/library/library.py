@@ -25,6 +25,7 @@ GLOSSARY = "glossary.yml"
 VENUES = "venues.yml"
 SPELLING = "spelling.txt"
 TRUSTED = "trusted.txt"
+ASSETS = "assets"
 
 Read = TypeVar("Read")
 

@@ -6,7 +6,6 @@ from datetime import date
 from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
-from slugify import slugify
 
 from precis.characters import invisible
 from precis.identifiers import ARXIV, DOI, arxiv_address, arxiv_id, doi_address
@@ -43,7 +42,8 @@ def _doi(text: str) -> str | None:
 
 
 def _slug(text: str) -> str | None:
-    return None if "/" in text else slugify(text.removesuffix(".md"), max_length=slug.MAX_LENGTH) or None
+    words = slug.ascii_words(text.removesuffix(".md"))[: slug.MAX_LENGTH].strip("-")
+    return None if "/" in text else words or None
 
 
 Line = Annotated[str, Field(min_length=1, max_length=500), AfterValidator(_one_line)]

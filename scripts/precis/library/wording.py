@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field, RootModel
 
 from precis.files import read_text
-from precis.library.located import Located
+from precis.library.located import Located, Model
 
 
 class _Entries(RootModel[dict[Annotated[str, Field(min_length=2)], Annotated[str, Field(min_length=3)]]]):
@@ -23,8 +23,8 @@ def read(path: Path) -> Mapping[str, str]:
     Raises:
         Refused: it cannot be read, or an entry is no pair of texts.
     """
-    located = Located(path, read_text(path) if path.exists() else "")
-    return located.read(_Entries).root if located.value is not None else {}
+    entries = _read(path, _Entries)
+    return entries.root if entries else {}
 
 
 class _Words(RootModel[list[Annotated[str, Field(pattern=r"^[^\W_]+(-[^\W_]+)*$", max_length=60)]]]):
@@ -40,8 +40,14 @@ def read_words(path: Path) -> tuple[str, ...]:
     Raises:
         Refused: it cannot be read, or an entry is no word.
     """
+    words = _read(path, _Words)
+    return tuple(words.root) if words else ()
+
+
+def _read(path: Path, model: type[Model]) -> Model | None:
+    """Read a YAML file into a model; None for one that is missing or holds comments alone."""
     located = Located(path, read_text(path) if path.exists() else "")
-    return tuple(located.read(_Words).root) if located.value is not None else ()
+    return located.read(model) if located.value is not None else None
 
 
 def read_list(path: Path) -> tuple[str, ...]:

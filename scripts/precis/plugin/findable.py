@@ -39,6 +39,7 @@ _INLINE = re.compile(
 )
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
+_UMLAUT = re.compile("[äöüß]")
 _WORD = re.compile(r"\w{1,60}")
 
 
@@ -61,7 +62,8 @@ def findable_html(html: str) -> str:
 
 def spelled_otherwise(text: str) -> Iterator[str]:
     """Give each word with a letter that German has beside those of ASCII as it is typed without it."""
-    if text.isascii():
+    lower = text.lower()
+    if _UMLAUT.search(lower) is None:
         return
-    words = set(_WORD.findall(text.lower()))
+    words = set(_WORD.findall(lower))
     yield from sorted({word.translate(_GERMAN) for word in words} - words)

@@ -103,8 +103,9 @@ def _found(names: Iterable[str]) -> str:
 
 def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
     paper, place = page.paper, library.venue(page)
+    title = title_text(paper.title)
     metadata = {
-        "title": title_text(paper.title),
+        "title": title,
         "authors": ", ".join(paper.authors),
         "published": place.published,
         "also known as": ", ".join(paper.also_known_as),
@@ -113,11 +114,9 @@ def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
         "kind": "everypaper",
         "author keys": author_keys(paper),
         "language": paper.language,
-        "found by title": _found([title_text(paper.title), *paper.also_known_as]),
+        "found by title": _found([title, *paper.also_known_as]),
         "found by facts": _found([*paper.authors, *(library.topics[tag].title for tag in paper.tags)]),
-        "spelled otherwise": " ".join(
-            spelled_otherwise(f"{title_text(paper.title)} {paper.authors} {words}")
-        ),
+        "spelled otherwise": " ".join(spelled_otherwise(f"{title} {paper.authors} {words}")),
     }
     filters = [("kind", "paper"), ("year", paper.year), ("venue", place.name)]
     filters += [("writer", writer) for writer in writers(paper)]

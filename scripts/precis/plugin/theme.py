@@ -36,7 +36,7 @@ def dress(config: MkDocsConfig, settings: Settings) -> None:
     if config.theme.name != "material":
         problem = "`theme` has to be Material; write `theme: {name: material}`"
         raise PluginError(f"{os.path.relpath(config.config_file_path)}: {problem}")
-    config.theme.dirs.insert(len([folder for folder in [config.theme.custom_dir] if folder]), str(FOLDER))
+    config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(FOLDER))
     config.theme["font"] = False
     config.theme["favicon"] = settings.mark or _MARK
     config.theme["palette"] = [_palette(*scheme) for scheme in _SCHEMES]

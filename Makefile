@@ -5,7 +5,8 @@ BIN := .venv/bin
 # Material's notice on MkDocs 2, which is ruled out by `mkdocs<2`.
 export NO_MKDOCS_2_WARNING := 1
 NPM := scripts/precis/npm
-SETUP := .venv/.installed scripts/precis/npm/katex/LICENSE
+CARRIED := $(NPM)/katex/LICENSE $(NPM)/write/LICENSE
+SETUP := .venv/.installed $(CARRIED)
 
 .DEFAULT_GOAL := site
 .PHONY: site serve test test-fast benchmarks lint audit sbom package lock clean
@@ -50,7 +51,7 @@ sbom: $(SETUP)  ## list every package in site/sbom/, in the form of CycloneDX
 	npm sbom --package-lock-only --sbom-format cyclonedx > site/sbom/npm.cdx.json
 
 # The package names the licences of what comes from npm.
-.venv/.installed: requirements.lock pyproject.toml | $(NPM)/katex/LICENSE
+.venv/.installed: requirements.lock pyproject.toml | $(CARRIED)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
@@ -72,6 +73,11 @@ $(NPM)/katex/LICENSE: node_modules/.installed Makefile
 	cp node_modules/photoswipe/dist/photoswipe.esm.min.js node_modules/photoswipe/dist/photoswipe.css $(NPM)/photoswipe
 	cp node_modules/photoswipe/LICENSE $(NPM)/photoswipe
 	cp node_modules/katex/LICENSE $(NPM)/katex
+	@touch $@
+
+# The page to write on, with what it takes from npm.
+$(NPM)/write/LICENSE: node_modules/.installed scripts/bundle.mjs $(shell find scripts/write -name '*.ts')
+	node scripts/bundle.mjs scripts/write/write.ts $(NPM)/write
 	@touch $@
 
 package: $(SETUP)  ## what libraries install: dist/*.whl, made of dist/*.tar.gz

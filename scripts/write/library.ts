@@ -18,6 +18,16 @@ export interface Library {
   outline: string;
   /** What an outline says in the place of a fact, which must not be left in. */
   placeholders: string[];
+  /** Keys that the library's settings add to the front matter: `Settings.fields`. */
+  fields: string[];
+  /** How it writes compounds: `docs/spelling.txt`. */
+  spelling: string[];
+  /** Files in `docs/` that a page may link to, beside those of papers and tags, such as `assets/tower.svg`. */
+  files: string[];
+  /** What is said of a value that does not fit its key, by the kind of fault: `WORDING` in library/located.py. */
+  wording: Record<string, string>;
+  /** What to do where PyYAML says this of front matter: `REMEDIES` in library/located.py. */
+  remedies: Record<string, string>;
 }
 
 export interface KnownPaper {
@@ -25,6 +35,10 @@ export interface KnownPaper {
   title: string;
   arxiv?: string;
   doi?: string;
+  /** Its other names: `also_known_as`. */
+  names?: string[];
+  /** Its former slugs: `also_at`. */
+  former?: string[];
 }
 
 export interface KnownTag {

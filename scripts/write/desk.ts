@@ -12,8 +12,8 @@ import * as page from "./page";
 import { Preview } from "./preview";
 import { ProblemList } from "./problemlist";
 import { type Problem, problems } from "./problems/problems";
+import { slugOf } from "./problems/slug";
 import { way } from "./propose";
-import { slugOf } from "./slug";
 
 /** How long nobody types before a draft is kept and looked through. */
 const PAUSE_MS = 250;
@@ -133,7 +133,8 @@ export class Desk {
   private changeFact(key: string, fact: Fact): void {
     if (key === "by") localStorage.setItem(NAME, String(fact));
     if (key === "slug") this.draft.slug = String(fact);
-    const matter = key === "slug" ? this.parts.matter : page.write(this.parts.matter, key, fact, this.library.fields);
+    const matter =
+      key === "slug" ? this.parts.matter : page.write(this.parts.matter, key, fact, this.library.ownFields);
     if (key === "title" && this.draft.published === undefined) this.nameFile(String(fact));
     this.change({ ...this.parts, matter });
   }
@@ -141,8 +142,8 @@ export class Desk {
   /** Name the file after the title, unless its writer has named it otherwise. */
   private nameFile(title: string): void {
     const before = page.read(this.parts.matter).title;
-    if (this.draft.slug && this.draft.slug !== slugOf(String(before ?? ""))) return;
-    this.draft.slug = slugOf(title);
+    if (this.draft.slug && this.draft.slug !== fileName(String(before ?? ""))) return;
+    this.draft.slug = fileName(title);
     byId("write-slug", HTMLInputElement).value = this.draft.slug;
   }
 
@@ -321,6 +322,15 @@ export class Desk {
 
 function on(id: string, act: () => void): void {
   byId(id, HTMLButtonElement).addEventListener("click", act);
+}
+
+/** The name of a paper's file; none where its writer has to find one. */
+function fileName(title: string): string {
+  try {
+    return slugOf(title) ?? "";
+  } catch {
+    return ""; // the list of problems says why
+  }
 }
 
 /** The paper of the library that a draft is about, by its identifiers or its title. */

@@ -34,7 +34,7 @@ export class Form {
   ) {
     const found = document.querySelectorAll<Field>(".precis-write [data-key]");
     this.fields = new Map([...found].map((field) => [field.dataset.key ?? "", field]));
-    const own = library.fields.filter((field) => field.type === "list").map((field) => field.key);
+    const own = library.ownFields.filter((field) => field.type === "list").map((field) => field.key);
     this.lists = new Set(["also_known_as", ...own]);
     for (const [key, field] of this.fields) {
       field.addEventListener("input", () => this.onChange(key, this.fact(key, field)));

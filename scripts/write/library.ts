@@ -19,11 +19,21 @@ export interface Library {
   /** Where pages are sent instead: a mail address, or a page. */
   contact: string | null;
   /** Keys that the library adds to those of every paper. */
-  fields: OwnField[];
+  ownFields: OwnField[];
   /** Headings that a summary may begin with. */
   outline: string;
   /** What an outline says in the place of a fact, which must not be left in. */
   placeholders: string[];
+  /** Keys that the library's settings add to the front matter: `Settings.fields`. */
+  fields: string[];
+  /** How it writes compounds: `docs/spelling.txt`. */
+  spelling: string[];
+  /** Files in `docs/` that a page may link to, beside those of papers and tags, such as `assets/tower.svg`. */
+  files: string[];
+  /** What is said of a value that does not fit its key, by the kind of fault: `WORDING` in library/located.py. */
+  wording: Record<string, string>;
+  /** What to do where PyYAML says this of front matter: `REMEDIES` in library/located.py. */
+  remedies: Record<string, string>;
 }
 
 export interface KnownPaper {
@@ -31,8 +41,10 @@ export interface KnownPaper {
   title: string;
   arxiv?: string;
   doi?: string;
-  /** Other names and former slugs. */
+  /** Its other names: `also_known_as`. */
   names?: string[];
+  /** Its former slugs: `also_at`. */
+  former?: string[];
 }
 
 /** See `ExtraField` in library/settings.py. */

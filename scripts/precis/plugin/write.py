@@ -4,14 +4,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from functools import partial
 from json import dumps
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
 
+from precis.check import elsewhere
 from precis.library import blank
 from precis.library.library import Library
-from precis.library.page import Page
 from precis.npm import WRITE
 from precis.plugin.exports import Stream
 
@@ -35,29 +36,16 @@ def _json(config: MkDocsConfig, library: Library) -> Iterator[str]:
     settings = library.settings
     known: dict[str, Any] = {
         "language": config.theme["language"],
-        "writers": {dump: source.name for source in library.sources.entries for dump in source.dumps},
         "repository": config.repo_url or None,
         "contact": settings.contact,
-        "fields": [{"key": key, **field.model_dump()} for key, field in settings.fields.items()],
-        "tags": [
-            {"tag": topic.slug, "title": topic.title, "description": topic.description}
-            for topic in library.topics.values()
-        ],
+        "ownFields": [{"key": key, **field.model_dump()} for key, field in settings.fields.items()],
         "glossary": dict(library.glossary),
         "copies": dict(_copies(library)),
+        "writers": {dump: source.name for source in library.sources.entries for dump in source.dumps},
         "outline": blank.OUTLINE,
-        "placeholders": sorted(blank.PLACEHOLDERS),
-        "papers": [_paper(page) for _, page in sorted(library.pages.items())],
+        **elsewhere.known(Path(config.docs_dir), library),
     }
     yield dumps(known, ensure_ascii=False, separators=(",", ":"))
-
-
-def _paper(page: Page) -> Mapping[str, Any]:
-    """By what a paper is known again; most have an arXiv identifier or a DOI, and few other names."""
-    paper = page.paper
-    names = [*paper.also_known_as, *paper.also_at]
-    facts = {"arxiv": paper.arxiv, "doi": paper.doi, "names": names}
-    return {"slug": page.slug, "title": paper.title} | {key: fact for key, fact in facts.items() if fact}
 
 
 def _copies(library: Library) -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -124,7 +124,7 @@ export class Desk {
     byId("write-by", HTMLInputElement)
       .closest<HTMLElement>(".precis-field")
       ?.toggleAttribute("hidden", isMended(draft));
-    this.editor.show(this.parts.body.replace(/^\n/, ""));
+    this.editor.show(shown(this.parts.body));
     for (const said of ["write-looked-up", "write-proposed"]) byId(said, HTMLElement).replaceChildren();
     this.look();
     await this.list();
@@ -188,8 +188,8 @@ export class Desk {
     this.found = problems(file, { library, schema: this.schema, slug: slug || undefined, today: today() });
     this.problems.show(this.found);
     this.form.markWrong(new Set(this.found.filter((each) => !each.remark).map((each) => this.key(each) ?? "")));
-    const inText = this.found.filter((problem) => problem.line >= this.firstLine);
-    this.editor.mark(inText.map((problem) => ({ ...problem, line: problem.line - this.firstLine + 1 })));
+    const inText = this.found.filter((problem) => problem.at >= this.textAt);
+    this.editor.mark(inText.map((problem) => ({ ...problem, at: problem.at - this.textAt })));
     this.showHeld();
     byId("write-file", HTMLElement).textContent = file;
     try {
@@ -199,20 +199,19 @@ export class Desk {
     }
   }
 
-  /** The line of the file at which the editor's text begins. */
-  private get firstLine(): number {
-    const { body } = this.parts;
-    const before = this.draft.file.slice(0, this.draft.file.length - body.replace(/^\n/, "").length);
-    return before.split("\n").length;
+  /** Where in the file the editor's text begins. */
+  private get textAt(): number {
+    return this.draft.file.length - shown(this.parts.body).length;
   }
 
   /** The key of the front matter in which something is wrong; none of what is wrong in the text. */
   private key(problem: Problem): string | undefined {
-    if (problem.line >= this.firstLine) return undefined;
-    const lines = this.draft.file.split("\n").slice(0, problem.line);
+    if (problem.at >= this.textAt) return undefined;
+    // What is missing has no place of its own: the sentence names it.
+    const missing = /^`([a-z_]{1,50})` is missing|^lacks ([a-z_]{1,50})/.exec(problem.message);
+    const before = this.draft.file.slice(0, problem.at).split("\n").length;
+    const lines = this.draft.file.split("\n").slice(0, before);
     const keys = lines.flatMap((line) => /^([a-z_][a-z0-9_]{0,50}):/.exec(line)?.[1] ?? []);
-    // What is missing has no line: the sentence names it.
-    const missing = /`([a-z_]+)` (?:is missing|lacks)|^lacks ([a-z_]+)/.exec(problem.message);
     return missing?.[1] ?? missing?.[2] ?? keys.at(-1);
   }
 
@@ -220,7 +219,7 @@ export class Desk {
     const key = this.key(problem);
     if (key !== undefined && this.form.goTo(key)) return;
     this.turnTo("editor");
-    this.editor.goTo(problem.line - this.firstLine + 1, problem.column);
+    this.editor.goTo(Math.max(problem.at - this.textAt, 0));
   }
 
   private turnTo(shown: string): void {
@@ -340,6 +339,11 @@ function heldPaper(facts: Facts, library: Library): KnownPaper | undefined {
   return library.papers.find(
     (paper) => same(facts.arxiv, paper.arxiv) || same(facts.doi, paper.doi) || same(facts.title, paper.title),
   );
+}
+
+/** A page's text without the line that parts it from the front matter. */
+function shown(body: string): string {
+  return body.replace(/^\n/, "");
 }
 
 /** Whether a draft has no summary beside those that were published. */

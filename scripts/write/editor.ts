@@ -13,10 +13,9 @@ import { tags } from "@lezer/highlight";
 import type { InlineContext, MarkdownConfig } from "@lezer/markdown";
 import type { KnownPaper } from "./library";
 
-/** What is wrong at a line and a column of the text, both from 1. */
+/** What is wrong at an offset of the text. */
 export interface Mark {
-  line: number;
-  column: number;
+  at: number;
   message: string;
   remark: boolean;
 }
@@ -128,17 +127,17 @@ export class Editor {
 
   /** Mark what is wrong. */
   mark(marks: readonly Mark[]): void {
-    const diagnostics = marks.map(({ line, column, message, remark }): Diagnostic => {
-      const from = this.offset(line, column);
+    const diagnostics = marks.map(({ at, message, remark }): Diagnostic => {
+      const from = Math.min(at, this.view.state.doc.length);
       const word = /^\S+/.exec(this.view.state.doc.sliceString(from, from + 80))?.[0].length ?? 0;
       return { from, to: from + word, message, severity: remark ? "info" : "error" };
     });
     this.view.dispatch(setDiagnostics(this.view.state, diagnostics));
   }
 
-  /** Put the cursor at a place. */
-  goTo(line: number, column: number): void {
-    const at = this.offset(line, column);
+  /** Put the cursor at an offset of the text. */
+  goTo(offset: number): void {
+    const at = Math.min(offset, this.view.state.doc.length);
     this.view.dispatch({ selection: { anchor: at }, effects: EditorView.scrollIntoView(at, { y: "center" }) });
     this.view.focus();
   }
@@ -148,11 +147,5 @@ export class Editor {
     const block = this.view.lineBlockAtHeight(this.view.scrollDOM.scrollTop);
     const gone = block.height ? (this.view.scrollDOM.scrollTop - block.top) / block.height : 0;
     return this.view.state.doc.lineAt(block.from).number + Math.min(Math.max(gone, 0), 1);
-  }
-
-  private offset(line: number, column: number): number {
-    const { doc } = this.view.state;
-    const found = doc.line(Math.min(Math.max(line, 1), doc.lines));
-    return Math.min(found.from + column - 1, found.to);
   }
 }

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 ARXIV = r"(?:[0-9]{4}\.[0-9]{4,5}|[a-z-]{1,20}(?:\.[A-Z]{2})?/[0-9]{7})"
 """An arXiv identifier without version, new or old (https://info.arxiv.org/help/arxiv_identifier.html)."""
 
-DOI = r"10\.[0-9]{4,9}/[^\s<>\"'`\\]{1,290}"
+DOI = r"10\.[0-9]{4,9}/[^\s<>\x22'`\\]{1,290}"
 """A digital object identifier, without what no page can hold (https://www.doi.org/doi-handbook)."""
 
 _ADDRESS = r"https?://(?:www\.|export\.)?arxiv\.org/(?:abs|pdf|html)/"

@@ -18,7 +18,7 @@ Model = TypeVar("Model", bound=BaseModel)
 _MAX_DEPTH = 10
 # To find the place of a problem, and the key that was meant, takes a search of the whole text.
 _MOST = 100
-_WORDING = {
+WORDING = {
     "missing": "is missing; add it",
     "model_type": "is not a list of `key: value` lines; write it as such",
     "list_type": "is not a list; begin each entry with `- `",
@@ -31,10 +31,12 @@ _WORDING = {
     "bool_type": "is neither `true` nor `false`; write one of them, without quotes",
     "date_type": "is not a day; write it like 2026-01-31, without quotes",
 }
+"""What is said of a value that does not fit its key, by the kind of pydantic's error."""
+
 _QUOTE = "put the value in double quotes"
 _STRAIGHT = 'put the value in straight double quotes, `"`'
 _CURLY = re.compile("[“”„]")
-_REMEDIES = {
+REMEDIES = {
     r"character '\t'": "write spaces instead of the tab",
     "end of stream": "close the quotes or the bracket",
     "expected ',' or": "close the bracket",
@@ -104,7 +106,7 @@ class Located:
             place = self.place_at(error.problem_mark or error.context_mark)
             line = "".join(text.splitlines()[place.line - self._offset - 1 : place.line - self._offset])
             curly = _STRAIGHT if _CURLY.search(line) else _QUOTE
-            remedy = next((_REMEDIES[part] for part in _REMEDIES if part in str(error.problem)), curly)
+            remedy = next((REMEDIES[part] for part in REMEDIES if part in str(error.problem)), curly)
             raise Refused(place, f"not YAML ({error.problem}); {remedy}") from None
         except yaml.reader.ReaderError as error:
             place = place_of(self._path, text, error.position)
@@ -205,7 +207,7 @@ def _repeated(node: yaml.Node | None) -> Iterator[yaml.Node]:
 
 
 def _problem(model: type[BaseModel], kind: str, keys: tuple[int | str, ...], message: str) -> str:
-    text = _WORDING.get(kind) or message.removeprefix("Value error, ").replace("Input should", "should")
+    text = WORDING.get(kind) or message.removeprefix("Value error, ").replace("Input should", "should")
     text = text if ";" in text else f"{text}; correct it"
     if not keys:
         return text

@@ -52,7 +52,7 @@ Slug = Annotated[
 ]
 Language = Annotated[str, Field(pattern=language.PATTERN)]
 Address = Annotated[
-    str, Field(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000), AfterValidator(_one_line)
+    str, Field(pattern=r"^https?://[^\s<>\x22'`\\]+$", max_length=2000), AfterValidator(_one_line)
 ]
 ArxivId = Annotated[str, Field(pattern=rf"^{ARXIV}$"), _named("an identifier alone", arxiv_id)]
 Doi = Annotated[str, Field(pattern=rf"^{DOI}$"), AfterValidator(_one_line), _named("a DOI alone", _doi)]

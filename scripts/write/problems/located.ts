@@ -1,0 +1,141 @@
+// YAML whose values know where they stand, read and refused as `precis.library.located` does.
+
+import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, Scalar, visit } from "yaml";
+import { fault } from "./fault";
+import { type Keys, Refused } from "./finding";
+import { resolved } from "./scalar";
+
+const MAX_DEPTH = 10;
+
+/** What PyYAML reads no text with (https://yaml.org/spec/1.1/#c-printable). */
+const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
+
+export class Located {
+  readonly root: ParsedNode | null;
+  readonly value: unknown;
+
+  /** Read YAML that begins at an offset of its file; refuses what is none, says a key twice or nests too deeply. */
+  constructor(
+    text: string,
+    private readonly offset: number,
+    remedies: Record<string, string>,
+  ) {
+    this.root = this.composed(text, remedies);
+    const repeated = twice(this.root);
+    if (repeated) throw new Refused(this.at(repeated), `\`${repeated.value}\` is said twice; keep one`);
+    this.value = this.constructed(this.root);
+  }
+
+  /** The offset in the file at which a node begins. */
+  at(node: Node): number {
+    return this.offset + (node.range?.[0] ?? 0);
+  }
+
+  /** The node under some keys, if there is one. */
+  node(keys: Keys): Node | null {
+    return keys.reduce<Node | null>((node, key) => under(node, key)[1], this.root);
+  }
+
+  /** Where the value under some keys stands, or the nearest one around it. */
+  place(keys: Keys): number {
+    let [node, start]: [Node | null, Node | null] = [this.root, this.root];
+    for (const key of keys) {
+      const [named, value] = under(node, key);
+      if (!named || !value) break;
+      [node, start] = [value, named];
+    }
+    return start ? this.at(start) : this.offset;
+  }
+
+  private composed(text: string, remedies: Record<string, string>): ParsedNode | null {
+    const unprintable = UNPRINTABLE.exec(text);
+    if (unprintable) {
+      const code = (unprintable[0].codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0");
+      throw new Refused(this.offset + unprintable.index, `control character U+${code}; take it out`);
+    }
+    const document = read(text);
+    if (document === null) throw new Refused(this.offset, "nested too deeply; write it flatter");
+    const [error] = document.errors;
+    this.refuse(document.contents, error ? error.pos[0] : text.length);
+    if (error) {
+      const { at, problem } = fault(text, error, remedies);
+      throw new Refused(this.offset + at, problem);
+    }
+    return isScalar(document.contents) && document.contents.source === "" ? null : document.contents;
+  }
+
+  /** Refuse aliases, a few lines of which fill any memory, and depth, up to where the text is no YAML. */
+  private refuse(root: ParsedNode | null, end: number): void {
+    visit(root, (_, node, path) => {
+      if (!isAlias(node) && !isMap(node) && !isSeq(node)) return;
+      const at = node.range?.[0] ?? 0;
+      if (at >= end) return visit.SKIP;
+      if (isAlias(node)) throw new Refused(this.offset + at, "YAML aliases (`*name`) are not allowed; repeat the text");
+      if (path.filter((each) => isMap(each) || isSeq(each)).length >= MAX_DEPTH)
+        throw new Refused(this.offset + at, "nested too deeply; write it flatter");
+    });
+  }
+
+  private constructed(node: Node | null): unknown {
+    if (isScalar(node)) return this.scalar(node);
+    if (isSeq(node)) return node.items.map((item) => this.constructed(item as Node));
+    if (!isMap(node)) return null;
+    const entries = node.items.map(({ key, value }) => [this.key(key as Node), this.constructed(value as Node)]);
+    return Object.fromEntries(entries);
+  }
+
+  private key(node: Node): string {
+    if (isScalar(node)) return String(node.value);
+    throw new Refused(this.at(node), "found unhashable key; correct it, or put it in double quotes");
+  }
+
+  private scalar(node: Scalar): unknown {
+    const { value, problem } = resolved(node);
+    if (problem) throw new Refused(this.at(node), `${problem}; correct it, or put it in double quotes`);
+    return value;
+  }
+}
+
+/** Read YAML, its scalars all text; null where it nests so deep that the stack ends. */
+function read(text: string) {
+  try {
+    return parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
+}
+
+/** The node whose place says where a key's value is, and the value. */
+function under(node: Node | null, key: string | number): [Node | null, Node | null] {
+  if (isMap(node)) {
+    const pair = node.items.find((item) => isScalar(item.key) && item.key.value === key);
+    return pair ? [pair.key as Node, pair.value as Node] : [null, null];
+  }
+  if (isSeq(node) && typeof key === "number") {
+    const item = (node.items[key] ?? null) as Node | null;
+    return [item, item];
+  }
+  return [null, null];
+}
+
+/** The lower one of two keys of a mapping that are the same. */
+function twice(root: Node | null): Scalar | null {
+  const waiting = [root];
+  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
+    if (isSeq(node)) waiting.push(...(node.items as Node[]));
+    if (!isMap(node)) continue;
+    const seen = new Set<unknown>();
+    for (const { key, value } of node.items) {
+      if (isScalar(key) && seen.has(key.value)) return key;
+      if (isScalar(key)) seen.add(key.value);
+      waiting.push(value as Node);
+    }
+  }
+  return null;
+}
+
+/** Whether a node is text that is not in double quotes. */
+export function isUnquoted(node: Scalar): boolean {
+  return node.type !== Scalar.QUOTE_DOUBLE && typeof resolved(node).value === "string";
+}

@@ -47,12 +47,12 @@ export class Desk {
       fetched<object>("../paper.schema.json"),
     ]);
     const desk = new Desk(library, schema);
-    byId("write-drafts", HTMLSelectElement).closest<HTMLElement>(".precis-write")?.removeAttribute("hidden");
-    document.querySelector(".precis-write__loading")?.remove();
     const asked = new URLSearchParams(location.search);
     const [mended, second] = [asked.get("mend"), asked.get("second")];
     if (mended ?? second) await desk.take(mended ?? second ?? "", mended === null);
     else await desk.show((await drafts.all())[0] ?? desk.blank());
+    byId("write-drafts", HTMLSelectElement).closest<HTMLElement>(".precis-write")?.removeAttribute("hidden");
+    document.querySelector(".precis-write__loading")?.remove();
   }
 
   private constructor(
@@ -65,7 +65,7 @@ export class Desk {
       byId("write-editor", HTMLDivElement),
       library.papers,
       (body) => this.change({ ...this.parts, body: `\n${body}` }),
-      () => this.preview.follow(this.editor.uppermost),
+      () => this.preview.follow(this.editor.scrolled),
     );
     this.preview = new Preview(byId("write-preview", HTMLElement), library);
     this.problems = new ProblemList(byId("write-problems", HTMLElement), (problem) => this.goTo(problem));

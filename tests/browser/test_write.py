@@ -56,7 +56,7 @@ def run(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
 def build(folder: Path) -> Path:
     """Build the site of a library, and give its folder."""
     built = run(folder, "mkdocs", "build", "--strict", "--quiet")
-    assert (built.returncode, built.stderr) == (0, "")
+    assert built.returncode == 0, built.stderr
     return folder / "site"
 
 
@@ -71,8 +71,8 @@ def writing(browser: Browser, proposing: Path) -> Iterator[Visit]:
     """A visit to that site, which fails its test when it saw a fault."""
     with served(proposing) as address, browser.new_context() as context:
         context.grant_permissions(["clipboard-read", "clipboard-write"])
-        context.route(f"{REPOSITORY}/**", lambda route: route.fulfill(body="GitHub"))
         visit = Visit(context, address)
+        context.route(f"{REPOSITORY}/**", lambda route: route.fulfill(body="GitHub"))
         yield visit
         assert visit.faults == []
 

@@ -12,14 +12,18 @@ export interface Library {
   glossary: Record<string, string>;
   /** Copies of figures, by the address that a page gives; see `Copy` in markdown/figures.py. */
   copies: Record<string, Copy>;
+  /** The names of the sources of imported summaries, by dump. */
+  writers: Record<string, string>;
   /** The repository's address; without one, nothing can be proposed there. */
-  repository?: string;
+  repository: string | null;
+  /** Where pages are sent instead: a mail address, or a page. */
+  contact: string | null;
+  /** Keys that the library adds to those of every paper. */
+  fields: OwnField[];
   /** Headings that a summary may begin with. */
   outline: string;
   /** What an outline says in the place of a fact, which must not be left in. */
   placeholders: string[];
-  /** Keys that the library's settings add to the front matter: `Settings.fields`. */
-  fields: string[];
   /** How it writes compounds: `docs/spelling.txt`. */
   spelling: string[];
   /** Files in `docs/` that a page may link to, beside those of papers and tags, such as `assets/tower.svg`. */
@@ -35,10 +39,17 @@ export interface KnownPaper {
   title: string;
   arxiv?: string;
   doi?: string;
-  /** Its other names: `also_known_as`. */
+  /** Other names and former slugs. */
   names?: string[];
-  /** Its former slugs: `also_at`. */
+  /** Former slugs. */
   former?: string[];
+}
+
+/** See `ExtraField` in library/settings.py. */
+export interface OwnField {
+  key: string;
+  label: string;
+  type: "text" | "list" | "number" | "date" | "address";
 }
 
 export interface KnownTag {

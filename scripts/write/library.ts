@@ -19,7 +19,7 @@ export interface Library {
   /** Where pages are sent instead: a mail address, or a page. */
   contact: string | null;
   /** Keys that the library adds to those of every paper. */
-  fields: OwnField[];
+  ownFields: OwnField[];
   /** Headings that a summary may begin with. */
   outline: string;
   /** What an outline says in the place of a fact, which must not be left in. */
@@ -39,9 +39,9 @@ export interface KnownPaper {
   title: string;
   arxiv?: string;
   doi?: string;
-  /** Other names and former slugs. */
+  /** Its other names: `also_known_as`. */
   names?: string[];
-  /** Former slugs. */
+  /** Its former slugs: `also_at`. */
   former?: string[];
 }
 

@@ -11,7 +11,7 @@ import pytest
 from defusedxml import ElementTree
 from pybtex.database import parse_string
 
-from tests.libraries import build_site
+from tests.libraries import ROOT, build_site
 from tests.plugin.conftest import FILES
 from tests.plugin.test_site import TITLE
 from tests.plugin.trees import elements, write
@@ -108,9 +108,19 @@ def test_a_page_can_be_cited_edited_and_complained_about(published: Path) -> Non
     assert key in (published / "papers.bib").read_text("utf-8")
     links = [found.get("href", "") for name, found in elements(page) if name == "a"]
     assert f"{SITE}papers/hostile/" in links
-    assert f"{REPOSITORY}/edit/main/docs/papers/hostile.md" in links
+    assert {"../../write/", "../../write/?mend=hostile", "../../write/?second=hostile"} < set(links)
     assert [link for link in links if link.startswith(f"{REPOSITORY}/issues/new?")]
+
+
+def test_without_a_page_to_write_on_people_write_on_github(tmp_path: Path) -> None:
+    options = f"repo_url: {REPOSITORY}\nplugins:\n  - precis:\n      pages: [browse]\n"
+    write(tmp_path, FILES | {"mkdocs.yml": f"INHERIT: {ROOT}/mkdocs.yml\n{options}"})
+    site = build_site(tmp_path)
+    page = (site / "papers/hostile/index.html").read_text("utf-8")
+    links = [found.get("href", "") for name, found in elements(page) if name == "a"]
+    assert f"{REPOSITORY}/edit/main/docs/papers/hostile.md" in links
     assert [link for link in links if link.startswith(f"{REPOSITORY}/new/main/docs/papers?")]
+    assert not (site / "write").exists()
 
 
 def test_nobody_knows_how_to_cite_an_unknown_paper(published: Path) -> None:
@@ -123,7 +133,7 @@ def test_without_addresses_what_needs_them_is_left_out(site: Path, pages: dict[s
     said = head(pages["papers/several/"])
     assert not {"canonical", "og:url", "alternate feed application/atom+xml"} & set(said)
     assert "url" not in reviews(pages["papers/several/"])[0]
-    assert not [page for page in pages.values() if re.search("(Edit this page|Add a summary)</a>", page)]
+    assert not [page for page in pages.values() if re.search("(Report a problem|GitHub’s editor)</a>", page)]
 
 
 def test_what_is_left_out_is_said_in_one_line(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:

@@ -19,7 +19,7 @@ def navigation(page: str) -> list[str]:
 
 
 def test_a_library_without_pages_of_its_own_has_those_of_the_package(pages: dict[str, str]) -> None:
-    assert navigation(pages[""]) == ["Browse", "Topics", "Map", "Contribute", "About"]
+    assert navigation(pages[""]) == ["Browse", "Topics", "Map", "Write", "Contribute", "About"]
     assert "Rules of <code>precis check</code>" in pages["contribute/"]
 
 

@@ -9,6 +9,7 @@ import pytest
 from mkdocs.commands.build import build
 
 from precis.plugin.policy import headers, policy, with_policy
+from precis.plugin.write import SERVICES
 from tests.libraries import ROOT
 from tests.plugin.conftest import FILES
 from tests.plugin.trees import elements, started, write
@@ -64,9 +65,11 @@ def test_every_page_has_one_and_the_host_is_told_the_same(site: Path, pages: dic
     moved = shown.pop("papers/former-name/")
     assert moved[0].startswith("default-src 'none'; ")
     assert "script-src" not in moved[0]
+    (wider,) = shown.pop("write/")
     (only,) = {tuple(found) for found in shown.values()}
     assert len(only) == 1
-    assert (site / "_headers").read_text("utf-8") == headers(only[0])
+    assert (site / "_headers").read_text("utf-8") == headers(wider)
+    assert wider.replace(f"connect-src 'self' {' '.join(SERVICES)};", "connect-src 'self';") == only[0]
 
 
 def test_the_guide_to_hosting_names_the_same_headers() -> None:

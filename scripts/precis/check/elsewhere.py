@@ -6,8 +6,10 @@ from typing import Any
 
 from precis.library import page as pages
 from precis.library import tag as tags
+from precis.library.blank import PLACEHOLDERS
 from precis.library.library import Library
 from precis.library.located import REMEDIES, WORDING
+from precis.library.page import Page
 
 
 def known(docs: Path, library: Library) -> dict[str, Any]:
@@ -18,11 +20,30 @@ def known(docs: Path, library: Library) -> dict[str, Any]:
         library: what was read from it.
     """
     return {
+        "papers": [_paper(page) for page in library.pages.values()],
+        "tags": [
+            {"tag": name, "title": tag.title, "description": tag.description}
+            for name, tag in library.tags.items()
+        ],
         "files": sorted(_beside(docs)),
         "spelling": list(library.spelling.values()),
+        "placeholders": sorted(PLACEHOLDERS),
         "wording": WORDING,
         "remedies": REMEDIES,
     }
+
+
+def _paper(page: Page) -> dict[str, Any]:
+    paper = page.paper
+    said = {
+        "slug": page.slug,
+        "title": paper.title,
+        "arxiv": paper.arxiv,
+        "doi": paper.doi,
+        "names": paper.also_known_as,
+        "former": paper.also_at,
+    }
+    return {key: value for key, value in said.items() if value}
 
 
 def _beside(docs: Path) -> Iterator[str]:

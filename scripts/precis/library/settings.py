@@ -19,7 +19,7 @@ FILE = Path("mkdocs.yml")
 
 PLUGIN = "precis"
 
-Page = Literal["browse", "topics", "map", "contribute", "about"]
+Page = Literal["browse", "topics", "map", "write", "contribute", "about"]
 """A page that the navigation leads to, beside the home page."""
 
 _CONTRAST = 4.5
@@ -47,6 +47,14 @@ Mark = Annotated[
 ]
 Repository = Annotated[
     str, _written(r"[\w.-]{1,100}/[\w.-]{1,100}", "no repository on GitHub", "like `owner/name`")
+]
+Contact = Annotated[
+    str,
+    _written(
+        r"[\w.+-]{1,64}@[\w-]{1,63}(\.[\w-]{1,63}){1,9}|https?://[^\s<>]{1,2000}",
+        "no mail address and no page",
+        "like `editors@example.org` or `https://example.org/contact`",
+    ),
 ]
 
 
@@ -138,7 +146,7 @@ def _readable(colours: Colours) -> Colours:
 class Settings(Part):
     """What a library says of itself, beside its name, its description and its address, which MkDocs knows."""
 
-    pages: list[Page] = Field(default=["browse", "topics", "map", "contribute", "about"])
+    pages: list[Page] = Field(default=["browse", "topics", "map", "write", "contribute", "about"])
     """Where the navigation leads, in its order. There is no map, guide or story that is not named here."""
     colours: Annotated[Colours, AfterValidator(_readable)] = Colours()
     """Its colour."""
@@ -146,6 +154,8 @@ class Settings(Part):
     """Its mark, a file in `docs/`; an SVG has to be named in `docs/trusted.txt`."""
     licence: Licence | None = None
     """The licence of its summaries; without it, they are said to belong to those who wrote them."""
+    contact: Contact | None = None
+    """Where those send what they have written who cannot propose it on GitHub: a mail address, or a page."""
     discussion: Discussion | None = None
     """Where papers are discussed; without it, nowhere."""
     fields: dict[Key, ExtraField] = Field(default={})

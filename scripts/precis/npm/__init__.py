@@ -7,5 +7,8 @@ _FOLDER = Path(__file__).parent
 KATEX = _FOLDER / "katex"
 """KaTeX: its script, its style sheet and its fonts."""
 
+WRITE = _FOLDER / "write"
+"""The page to write on: its script, in which CodeMirror and others are bundled (scripts/write/)."""
+
 PHOTOSWIPE = _FOLDER / "photoswipe"
 """PhotoSwipe: its script and its style sheet."""

@@ -62,6 +62,8 @@ from precis.plugin.repository import Repository
 from precis.plugin.search import BODY, Index
 from precis.plugin.staging import Staging, has_warned
 from precis.plugin.theme import COLOURS, dress, own_templates
+from precis.plugin.write import FOLDER as WRITE
+from precis.plugin.write import SERVICES
 
 # MkDocs counts what goes through its own loggers, and `--strict` fails on it.
 log = logging.getLogger("mkdocs.plugins.precis")
@@ -92,6 +94,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         files: the files of the site.
         nav: its navigation.
         policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
+        wider: that of the page to write on, and of the headers, which are the same for every page.
         staging: where it is built before it is shown; none for a preview, and where it has to be in place.
     """
 
@@ -104,6 +107,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     files: Files
     nav: Navigation
     policy: str | None
+    wider: str | None
     staging: Staging | None = None
     serving = dirty = False
 
@@ -218,9 +222,10 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         )
         self.env, self.site = env, config
         frames = list(self._bare_pages(env, config, files))
-        self.policy = None if self.serving else policy(frames, discussed=bool(self.settings.discussion))
-        if self.policy:
-            files.append(File.generated(config, HEADERS, content=headers(self.policy)))
+        self.policy = self.wider = None
+        if not self.serving:
+            self.policy, self.wider = self._policies(frames)
+            files.append(File.generated(config, HEADERS, content=headers(self.wider)))
         self.index = Index()
         self.contributions = self._contributions(config, files, frames)
         for page in contributed:
@@ -244,7 +249,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if not isinstance(page, ContributedPage):
             if BODY in output:
                 self.index.add(page.file.dest_uri, output)
-            return self._guarded(output)
+            return self._guarded(output, page.url)
         return self.contributions.write(page, output if page.reused else self._guarded(output))
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -343,8 +348,15 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             context = get_context(self.nav, files, config, base_url=way)
             yield env.get_template(BARE).render(context)
 
-    def _guarded(self, page: str) -> str:
-        return with_policy(page, self.policy) if self.policy else page
+    def _policies(self, frames: list[str]) -> tuple[str, str]:
+        """Write the policy of every page, and the wider one of the page to write on."""
+        made = partial(policy, frames, discussed=bool(self.settings.discussion))
+        return made(), made(asked=SERVICES) if "write" in self.settings.pages else made()
+
+    def _guarded(self, page: str, address: str = "") -> str:
+        """Put the policy into a page."""
+        written = self.wider if address == WRITE else self.policy
+        return with_policy(page, written) if written else page
 
 
 def _slug(file: File, folder: str) -> str:

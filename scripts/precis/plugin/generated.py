@@ -15,6 +15,7 @@ from precis.plugin.exports import data, feeds
 from precis.plugin.lists import ListPage, list_files
 from precis.plugin.pages import own_pages
 from precis.plugin.theme import colours
+from precis.plugin.write import write_files
 
 SCHEMA = "paper.schema.json"
 
@@ -41,6 +42,7 @@ def generated(
     yield from _photoswipe(config)
     yield File.generated(config, SCHEMA, content=dumps(json_schema(library.settings.fields)))
     yield from own_pages(config, library.settings)
+    yield from write_files(config, library)
     yield from colours(config, library.settings)
     yield from list_files(config, lists)
     for former, slug in library.former.items():

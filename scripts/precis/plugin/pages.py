@@ -19,6 +19,7 @@ _FILES: Mapping[Page, str] = {
     "browse": "browse.md",
     "topics": "tags.md",
     "map": "map.md",
+    "write": "write.md",
     "contribute": "contribute.md",
     "about": "about.md",
 }
@@ -27,7 +28,7 @@ _LABELS: Mapping[Page, Mapping[str, str]] = {
     "about": {"About": _FILES["about"]},
 }
 # Material renders the whole navigation into every page: 2,000 papers in it make 1,157 MB.
-_NOT_IN_NAVIGATION = ("/browse/*.md", "/map/**/*.md", "/papers/*.md", "/tags/*.md", "/browse.md", "/tags.md")
+_NOT_IN_NAVIGATION = ("/browse/*.md", "/map/**/*.md", "/papers/*.md", "/tags/*.md")
 # What is in `docs/` for the plugin and the checker alone.
 _NOT_PUBLISHED = (
     "/figures/*.yml",
@@ -39,7 +40,10 @@ def navigate(config: MkDocsConfig, settings: Settings) -> None:
     """Say what the navigation leads to, unless the library does, and what is not published."""
     if config.nav is None:
         config.nav = [_HOME, *(_LABELS.get(name, _FILES[name]) for name in settings.pages)]
-    config.not_in_nav = _with(_NOT_IN_NAVIGATION, config.not_in_nav)
+    # A library's own navigation need not name them all.
+    config.not_in_nav = _with(
+        [*_NOT_IN_NAVIGATION, *(f"/{name}" for name in _FILES.values())], config.not_in_nav
+    )
     unnamed = {_FILES[name] for name in _FILES.keys() - settings.pages} - {*_ALWAYS}
     config.exclude_docs = _with([*_NOT_PUBLISHED, *(f"/{name}" for name in unnamed)], config.exclude_docs)
 

@@ -1,7 +1,8 @@
 """What browsers may do with the site: its Content-Security-Policy, and the headers that go with it.
 
-One policy serves every page. It allows nothing that pages hold: scripts run from the site's own files, and
-those that the theme writes into every page by their digests.
+One policy serves every page but the one to write on, whose script may also ask services about papers. It
+allows nothing that pages hold: scripts run from the site's own files, and those that the theme writes into
+every page by their digests.
 
 Source: https://www.w3.org/TR/CSP3/.
 """
@@ -20,7 +21,7 @@ _DIRECTIVES = """
     default-src 'none';
     script-src 'self' 'wasm-unsafe-eval' {scripts};
     worker-src 'self';
-    connect-src 'self';
+    connect-src 'self'{asked};
     style-src 'self' 'unsafe-inline';
     style-src-elem 'self';
     style-src-attr 'unsafe-inline';
@@ -46,16 +47,18 @@ _HEADERS = """\
 """
 
 
-def policy(pages: Iterable[str], *, discussed: bool = False) -> str:
+def policy(pages: Iterable[str], *, discussed: bool = False, asked: Iterable[str] = ()) -> str:
     """Write the policy of a site.
 
     Args:
         pages: pages that hold what the theme writes and nothing else; their scripts are the inline ones
             that may run.
         discussed: whether papers are discussed, in frames of giscus.
+        asked: hosts that scripts may ask for data, beside the site's own.
     """
     digests = {_digest(script) for page in pages for script in _inline_scripts(page)}
-    written = " ".join(_DIRECTIVES.format(scripts=" ".join(sorted(digests))).split())
+    hosts = "".join(f" {host}" for host in asked)
+    written = " ".join(_DIRECTIVES.format(scripts=" ".join(sorted(digests)), asked=hosts).split())
     return written + _DISCUSSION if discussed else written
 
 

@@ -18,7 +18,7 @@ export const ADDRESS = String.raw`(?:[^()${SPACE}]|\([^()${SPACE}]{0,200}\)){1,2
 export const LABEL = String.raw`\[[^\[\]]{0,500}\]`;
 
 /** The title that may follow the address. */
-export const TITLE = String.raw`(?:[${SPACE}]+"[^"]{0,500}")?`;
+export const TITLE = `(?:[${SPACE}]+"[^"]{0,500}")?`;
 
 /** The dollar that a formula in a line begins with, but not "100$ or". */
 export const OPENING = String.raw`\$(?<![\\$]\$)(?!(?<=[${WORD}]\$)[${SPACE}])`;

@@ -131,14 +131,14 @@ export class Model {
 
   /** What would break the model in any library: what breaks it, this library's own keys and unknown ones aside. */
   unfit(value: unknown, breaches: Breach[]): Breach[] {
-    const own = new Set(this.library.fields.map(({ key }) => key));
+    const own = new Set(this.library.ownFields.map(({ key }) => key));
     const found = breaches.filter(({ keys, extra }) => !own.has(String(keys[0])) && !(extra && keys.length === 1));
     return found.length ? found : lacking(value as Paper);
   }
 
   /** The keys of every paper, or of one of its parts, in their order. */
   keys(part?: string): string[] {
-    const own = this.library.fields.map(({ key }) => key);
+    const own = this.library.ownFields.map(({ key }) => key);
     const schema: Schema | undefined = part ? this.schema.$defs?.[part] : this.schema;
     return Object.keys(schema?.properties ?? {}).filter((key) => part || !own.includes(key));
   }

@@ -39,7 +39,7 @@ function named(library: Library): { paper: KnownPaper; names: string[] }[] {
   const known =
     names.get(library) ??
     library.papers.map((paper) => {
-      return { paper, names: [paper.title, paper.slug, ...(paper.names ?? [])].map(inWords) };
+      return { paper, names: [paper.title, paper.slug, ...(paper.names ?? []), ...(paper.former ?? [])].map(inWords) };
     });
   names.set(library, known);
   return known;

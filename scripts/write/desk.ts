@@ -12,6 +12,7 @@ import * as page from "./page";
 import { Preview } from "./preview";
 import { ProblemList } from "./problemlist";
 import { type Problem, problems } from "./problems/problems";
+import { sameFact } from "./problems/same";
 import { slugOf } from "./problems/slug";
 import { way } from "./propose";
 
@@ -23,6 +24,12 @@ async function fetched<T>(address: string): Promise<T> {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${address}: ${answer.status}`);
   return answer.json();
+}
+
+/** The file of a paper's page, as it is published; `null` where there is none. */
+async function source(slug: string): Promise<string | null> {
+  const answer = await fetch(`../papers/${slug}.md`);
+  return answer.ok ? answer.text() : null;
 }
 
 function today(): string {
@@ -47,12 +54,12 @@ export class Desk {
       fetched<object>("../paper.schema.json"),
     ]);
     const desk = new Desk(library, schema);
-    byId("write-drafts", HTMLSelectElement).closest<HTMLElement>(".precis-write")?.removeAttribute("hidden");
-    document.querySelector(".precis-write__loading")?.remove();
     const asked = new URLSearchParams(location.search);
     const [mended, second] = [asked.get("mend"), asked.get("second")];
     if (mended ?? second) await desk.take(mended ?? second ?? "", mended === null);
     else await desk.show((await drafts.all())[0] ?? desk.blank());
+    byId("write-drafts", HTMLSelectElement).closest<HTMLElement>(".precis-write")?.removeAttribute("hidden");
+    document.querySelector(".precis-write__loading")?.remove();
   }
 
   private constructor(
@@ -65,7 +72,7 @@ export class Desk {
       byId("write-editor", HTMLDivElement),
       library.papers,
       (body) => this.change({ ...this.parts, body: `\n${body}` }),
-      () => this.preview.follow(this.editor.uppermost),
+      () => this.preview.follow(this.editor.scrolled),
     );
     this.preview = new Preview(byId("write-preview", HTMLElement), library);
     this.problems = new ProblemList(byId("write-problems", HTMLElement), (problem) => this.goTo(problem));
@@ -88,8 +95,10 @@ export class Desk {
     byId("write-take", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
       const second = event.submitter instanceof HTMLButtonElement && event.submitter.value === "second";
-      this.takeNamed(byId("write-taken", HTMLInputElement).value, second);
+      this.takeNamed(taken, second);
     });
+    const taken = byId("write-taken", HTMLInputElement);
+    taken.addEventListener("input", () => taken.setCustomValidity(""));
     const known = this.library.papers.map(({ title, arxiv }) => make("option", { value: title }, arxiv ?? ""));
     byId("write-papers", HTMLDataListElement).append(...known);
     for (const button of document.querySelectorAll<HTMLButtonElement>("[data-shows]")) {
@@ -128,6 +137,15 @@ export class Desk {
     for (const said of ["write-looked-up", "write-proposed"]) byId(said, HTMLElement).replaceChildren();
     this.look();
     await this.list();
+    await this.compare(draft);
+  }
+
+  /** Say of a page to be mended that others have changed it meanwhile. */
+  private async compare({ id, slug, published }: Draft): Promise<void> {
+    if (published === undefined) return;
+    const text = await source(slug);
+    if (text === null || text === published || id !== this.draft.id) return;
+    this.say("This page has changed since you took it. Take it anew, or what others wrote will be lost.");
   }
 
   private changeFact(key: string, fact: Fact): void {
@@ -194,6 +212,7 @@ export class Desk {
     byId("write-file", HTMLElement).textContent = file;
     try {
       this.preview.show(this.facts, page.markdown(this.parts, library.writers));
+      this.preview.follow(this.editor.scrolled);
     } catch (error) {
       this.preview.refuse(String(error instanceof Error ? error.message : error));
     }
@@ -247,23 +266,24 @@ export class Desk {
     return ["We have this paper already: ", link, ". ", button];
   }
 
-  private takeNamed(name: string, second: boolean): void {
-    const wanted = name.trim().toLowerCase();
+  private takeNamed(field: HTMLInputElement, second: boolean): void {
+    const wanted = field.value.trim().toLowerCase();
     const held = this.library.papers.find(({ slug, title, arxiv, doi }) =>
       [slug, title.toLowerCase(), arxiv, doi?.toLowerCase()].includes(wanted),
     );
-    if (held) this.take(held.slug, second);
-    else byId("write-proposed", HTMLElement).replaceChildren();
-    byId("write-taken", HTMLInputElement).setCustomValidity(held ? "" : "Choose one of the titles.");
-    byId("write-taken", HTMLInputElement).reportValidity();
+    if (held) {
+      this.take(held.slug, second);
+      return;
+    }
+    field.setCustomValidity("The library has no such paper. Choose one of the titles.");
+    field.reportValidity();
   }
 
   /** Take a page of the library, to mend it or to add a summary. */
   private async take(slug: string, second: boolean): Promise<void> {
-    const answer = await fetch(`../papers/${encodeURIComponent(slug)}.md`);
     const known = this.library.papers.some((paper) => paper.slug === slug);
-    if (!answer.ok || !known) return this.show(this.blank());
-    const published = await answer.text();
+    const published = known ? await source(slug) : null;
+    if (published === null) return this.show(this.blank());
     const by = localStorage.getItem(NAME) ?? "";
     const file = second ? page.withSection(published, this.library.outline, today(), by) : published;
     history.replaceState(null, "", location.pathname);
@@ -332,13 +352,12 @@ function fileName(title: string): string {
   }
 }
 
-/** The paper of the library that a draft is about, by its identifiers or its title. */
-function heldPaper(facts: Facts, library: Library): KnownPaper | undefined {
-  const same = (one: Fact | undefined, other: string | undefined) =>
-    Boolean(one) && String(one).toLowerCase() === other?.toLowerCase();
-  return library.papers.find(
-    (paper) => same(facts.arxiv, paper.arxiv) || same(facts.doi, paper.doi) || same(facts.title, paper.title),
-  );
+/** The paper of the library that a draft is about. */
+function heldPaper({ arxiv, doi, title }: Facts, library: Library): KnownPaper | undefined {
+  const described = { arxiv: String(arxiv ?? "") || null, doi: String(doi ?? "") || null, title: String(title ?? "") };
+  if (!described.arxiv && !described.doi && !described.title) return undefined;
+  const [held] = sameFact(described, library);
+  return library.papers.find(({ slug }) => slug === held?.slug);
 }
 
 /** A page's text without the line that parts it from the front matter. */

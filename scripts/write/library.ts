@@ -24,8 +24,6 @@ export interface Library {
   outline: string;
   /** What an outline says in the place of a fact, which must not be left in. */
   placeholders: string[];
-  /** Keys that the library's settings add to the front matter: `Settings.fields`. */
-  fields: string[];
   /** How it writes compounds: `docs/spelling.txt`. */
   spelling: string[];
   /** Files in `docs/` that a page may link to, beside those of papers and tags, such as `assets/tower.svg`. */

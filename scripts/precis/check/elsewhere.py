@@ -26,7 +26,6 @@ def known(docs: Path, library: Library) -> dict[str, Any]:
             for name, tag in library.tags.items()
         ],
         "files": sorted(_beside(docs)),
-        "fields": list(library.settings.fields),
         "spelling": list(library.spelling.values()),
         "placeholders": sorted(PLACEHOLDERS),
         "wording": WORDING,

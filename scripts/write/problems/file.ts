@@ -4,7 +4,7 @@ import type { Library } from "../library";
 import { type Scan, type SpanKind, scan } from "../markdown/spans";
 import { type Keys, Refused } from "./finding";
 import { Located } from "./located";
-import type { Breach, Model, Paper } from "./model";
+import { type Breach, type Model, type Paper, paperOf } from "./model";
 
 const MAX_FRONT_MATTER = 100_000;
 const FENCE = /^---[ \t]*\n(?<yaml>[\s\S]*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
@@ -44,7 +44,9 @@ export class File {
   readonly source: Located;
   /** What breaks the model of the library's front matter. */
   readonly breaches: Breach[];
-  /** The front matter; null where it breaks the model of every library's. */
+  /** What breaks the model of every library's. */
+  readonly unfit: Breach[];
+  /** The front matter; null where it breaks that model. */
   readonly paper: Paper | null;
   readonly sections: Section[];
 
@@ -59,7 +61,8 @@ export class File {
     this.body = text.slice(bodyAt);
     this.source = new Located(yaml, text.indexOf("\n") + 1, library.remedies);
     this.breaches = model.breaches(this.source.value);
-    this.paper = model.paper(this.source.value, this.breaches);
+    this.unfit = model.unfit(this.source.value, this.breaches);
+    this.paper = this.unfit.length ? null : paperOf(this.source.value);
     this.sections = sections(text, bodyAt);
   }
 

@@ -27,8 +27,3 @@ export class Refused extends Error {
 export function head(text: string, characters: number): string {
   return [...text.slice(0, 2 * characters)].slice(0, characters).join("");
 }
-
-/** A number of four digits or more, as people read it. */
-export function grouped(count: number): string {
-  return count.toLocaleString("en");
-}

@@ -32,7 +32,7 @@ export interface Paper {
   added: Day;
   identified: boolean;
   also_at: string[];
-  summaries: { by?: string | null; sha256?: string | null }[];
+  summaries: { by?: string | null; dump?: string | null; sha256?: string | null }[];
 }
 
 const MISSING: Omit<Paper, "title" | "added" | "summaries"> = {
@@ -92,7 +92,7 @@ export function arxivId(text: string): string | null {
   return COPIED.exec(text.trim())?.groups?.id ?? null;
 }
 
-function doi(text: string): string | null {
+export function doi(text: string): string | null {
   return DOI.exec(text.trim())?.[0] ?? null;
 }
 
@@ -108,7 +108,6 @@ function slug(text: string): string | null {
 export class Model {
   private readonly schema: Schema;
   private readonly validator: Validator;
-  private readonly order: string[];
   private readonly known: string[];
 
   constructor(
@@ -117,30 +116,34 @@ export class Model {
   ) {
     this.schema = withDays(schema);
     this.validator = new Validator(withDays(schema), "2020-12", false);
-    this.order = Object.keys(this.schema.properties ?? {});
     const parts = [this.schema, ...Object.values(this.schema.$defs ?? {})] as Schema[];
     this.known = parts.flatMap((part) => Object.keys(part.properties ?? {}));
   }
 
   /** Find what breaks the model, in its order. */
   breaches(value: unknown): Breach[] {
-    const found = firstOfEach([...misnamed(value), ...this.unfit(value), ...notOneLine(value, [])]);
-    const rank = ({ keys: [key], extra }: Breach) => (extra ? this.order.length : this.order.indexOf(String(key)));
+    const found = firstOfEach([...misnamed(value), ...this.misfits(value), ...notOneLine(value, [])]);
+    const order = Object.keys(this.schema.properties ?? {});
+    const rank = ({ keys: [key], extra }: Breach) => (extra ? order.length : order.indexOf(String(key)));
     found.sort((one, other) => rank(one) - rank(other));
     return (found.length ? found : lacking(value as Paper)).slice(0, MOST);
   }
 
-  /** The front matter, where it fits the model but for keys that only this library has, or none. */
-  paper(value: unknown, breaches: Breach[]): Paper | null {
-    return breaches.some((each) => this.ofEveryLibrary(each)) ? null : { ...MISSING, ...(value as Paper) };
+  /** What would break the model in any library: what breaks it, this library's own keys and unknown ones aside. */
+  unfit(value: unknown, breaches: Breach[]): Breach[] {
+    const own = new Set(this.library.ownFields.map(({ key }) => key));
+    const found = breaches.filter(({ keys, extra }) => !own.has(String(keys[0])) && !(extra && keys.length === 1));
+    return found.length ? found : lacking(value as Paper);
   }
 
-  /** Whether what is wrong would be wrong in any library. */
-  ofEveryLibrary({ keys, extra }: Breach): boolean {
-    return !this.library.fields.includes(String(keys[0])) && !(extra && keys.length === 1);
+  /** The keys of every paper, or of one of its parts, in their order. */
+  keys(part?: string): string[] {
+    const own = this.library.ownFields.map(({ key }) => key);
+    const schema: Schema | undefined = part ? this.schema.$defs?.[part] : this.schema;
+    return Object.keys(schema?.properties ?? {}).filter((key) => part || !own.includes(key));
   }
 
-  private unfit(value: unknown): Breach[] {
+  private misfits(value: unknown): Breach[] {
     return this.validator.validate(value).errors.flatMap((unit) => this.breach(unit, value));
   }
 
@@ -245,6 +248,11 @@ function texts(value: unknown, keys: Keys): [Keys, string][] {
   if (typeof value !== "object" || value === null || Object.hasOwn(value, DAY)) return [];
   const isList = Array.isArray(value);
   return Object.entries(value).flatMap(([key, each]) => texts(each, [...keys, isList ? Number(key) : key]));
+}
+
+/** Front matter that fits the model, as rules ask for it. */
+export function paperOf(value: unknown): Paper {
+  return { ...MISSING, ...(value as Paper) };
 }
 
 /** A paper that is identified has facts. */

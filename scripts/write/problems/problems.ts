@@ -2,9 +2,23 @@
 // and at its places. tests/browser/test_problems.py compares the two, and names the rules that are not known here.
 
 import type { Library } from "../library";
+import { TooMuchError } from "../markdown/budget";
+import { type Rendered, render } from "../markdown/reader";
+import { characters, size, whiteSpace } from "./characters";
+import { compounds } from "./compounds";
+import { authors, days, identifier, placeholders, writers } from "./facts";
 import { File } from "./file";
 import { type Found, Refused } from "./finding";
+import { dollars, formulas } from "./formulas";
+import { style } from "./front-matter";
+import { alsoAt, duplicate, fileName } from "./identity";
+import { html, images, links } from "./markup";
 import { Model } from "./model";
+import { markdown } from "./page";
+import { references } from "./references";
+import type { FactRule, RenderedRule, TextRule } from "./rule";
+import { abstract, headings, length, lists, paragraphs, sections } from "./structure";
+import { tag, tagCount } from "./tags";
 
 /** What breaks a rule. */
 export interface Problem {
@@ -35,6 +49,61 @@ export interface Surroundings {
 /** The rule that comes before the others: the front matter can be read and fits its model. */
 const FRONT_MATTER = "front-matter";
 
+/** The rule that a page must keep for any other to look at it, which could take minutes. */
+const SIZE = "size";
+
+/** The rule that comes before those that read what Markdown makes of a page: it can be rendered. */
+const MARKDOWN = "markdown";
+
+/** Rules that a page must keep to be rendered. */
+const UNREADABLE = [SIZE, "character"];
+
+/** How many findings a rule tells of a page. */
+const MOST = 100;
+
+const TEXT_RULES: [string, TextRule][] = [
+  [SIZE, size],
+  ["character", characters],
+  ["white-space", whiteSpace],
+  ["compound", compounds],
+  ["placeholder", placeholders],
+  ["dollar", dollars],
+  ["front-matter-style", style],
+  ["html", html],
+  ["image", images],
+  ["heading", headings],
+  ["list", lists],
+  ["paragraph", paragraphs],
+];
+
+const FACT_RULES: [string, FactRule][] = [
+  ["identifier", identifier],
+  ["author", authors],
+  ["writer", writers],
+  ["day", days],
+  ["file-name", fileName],
+  ["also-at", alsoAt],
+  ["duplicate", duplicate],
+  ["sections", sections],
+  ["length", length],
+  ["abstract", abstract],
+  ["tag", tag],
+  ["tag-count", tagCount],
+];
+
+const RENDERED_RULES: [string, RenderedRule][] = [
+  ["formula", formulas],
+  ["link", links],
+  ["reference", references],
+];
+
+/** The names of the rules that are known here. */
+export const RULES = [
+  FRONT_MATTER,
+  MARKDOWN,
+  ...[...TEXT_RULES, ...FACT_RULES, ...RENDERED_RULES].map(([rule]) => rule),
+];
+
 const models = new WeakMap<object, Model>();
 
 /** Check a page's whole file; what is wrong comes in the order of its place. */
@@ -47,7 +116,9 @@ function order(one: string, other: string): number {
   return Number(one > other) - Number(one < other);
 }
 
-function* broken(text: string, surroundings: Surroundings): Generator<[string, Found]> {
+type Broken = [rule: string, found: Found];
+
+function* broken(text: string, surroundings: Surroundings): Generator<Broken> {
   let file: File;
   try {
     file = new File(text, model(surroundings), surroundings.library);
@@ -56,7 +127,41 @@ function* broken(text: string, surroundings: Surroundings): Generator<[string, F
     yield [FRONT_MATTER, error];
     return;
   }
+  const found = [...written(file, surroundings)];
+  yield* found;
+  if (!found.some(([rule]) => UNREADABLE.includes(rule))) yield* ofRendered(file, surroundings);
+}
+
+/** What the rules find that read a page as it is written. */
+function* written(file: File, surroundings: Surroundings): Generator<Broken> {
   for (const { keys, message } of file.breaches) yield [FRONT_MATTER, { at: file.place(keys), message }];
+  for (const [rule, find] of TEXT_RULES) {
+    const found = signed(rule, find(file, surroundings));
+    yield* found;
+    if (rule === SIZE && found.length) return;
+  }
+  const { paper } = file;
+  if (paper) for (const [rule, find] of FACT_RULES) yield* signed(rule, find(file, paper, surroundings));
+}
+
+/** What the rules find that read what Markdown makes of a page. */
+function* ofRendered(file: File, surroundings: Surroundings): Generator<Broken> {
+  let rendered: Rendered;
+  try {
+    rendered = render(markdown(file, surroundings.library), surroundings.library, String);
+  } catch (error) {
+    if (!(error instanceof TooMuchError)) throw error;
+    yield [MARKDOWN, { at: file.bodyAt, message: error.message }];
+    return;
+  }
+  for (const [rule, find] of RENDERED_RULES) yield* signed(rule, find(file, rendered, surroundings));
+}
+
+/** The first findings of a rule, with its name. */
+function signed(rule: string, found: Iterable<Found>): Broken[] {
+  const told: Broken[] = [];
+  for (const each of found) if (told.push([rule, each]) === MOST) break;
+  return told;
 }
 
 /** The model of the schema's front matter, which is made once. */

@@ -1,4 +1,4 @@
-"""Markdown, rendered as the site renders it, by a process without Playwright: KaTeX does not run beside it."""
+"""Markdown, rendered as the site renders it, by a process without Playwright, beside which KaTeX fails."""
 
 import json
 import subprocess

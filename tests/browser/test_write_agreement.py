@@ -140,10 +140,11 @@ def test_what_is_too_much_is_refused_in_the_same_words(desk: Desk, text: str) ->
 def test_texts_that_nobody_wrote(desk: Desk) -> None:
     """Render texts both ways.
 
-    What is left: fenced code or a mail address within an address, which the site shows in pieces; a host with
-    a space in it, which browsers and the site's cleaner take for different things; a hard break before nothing
-    but a no-break space; and, where Python-Markdown is wrong about places, two pairs of marks with a lone mark
-    between them, behind one that is never closed. `[TOC]`, which the site makes a list of headings, is left out.
+    What is left: fenced code or a mail address within an address, which the site shows in pieces; a
+    host with a space in it, which browsers and the site's cleaner take for different things; a hard
+    break before nothing but a no-break space; and, where Python-Markdown is wrong about places, two
+    pairs of marks with a lone mark between them, behind one that is never closed. `[TOC]`, which the
+    site makes a list of headings, is left out.
     """
     both = desk.both(map(written, texts(seed=12, count=1000)))
     others = [(site, write) for site, write in both if site != write]

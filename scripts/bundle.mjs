@@ -30,6 +30,7 @@ const { metafile } = await build({
   entryPoints: [entry],
   outdir: folder,
   bundle: true,
+  preserveSymlinks: true, // a package is known by its place in node_modules
   minify: true,
   format: "esm",
   target: "es2022",

@@ -46,6 +46,7 @@ from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS, render
 from precis.markdown.titles import title_text
 from precis.plugin import exports, lists, views
+from precis.plugin.contents import Contents
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.contributions import Contributions
 from precis.plugin.frame import frame
@@ -141,6 +142,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the files that are made anew for each build."""
+        self.contents = Contents()
         known = features(self.library.pages)
         self.related = related(known)
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
@@ -148,7 +150,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self.lists = lists.list_pages(self.library)
         self.map = sheets(self.library, chart(known, self.related)) if "map" in self.settings.pages else {}
         for file in [
-            *generated(config, self.library, self.rows, self.lists),
+            *generated(config, self.library, self.rows, self.lists, self.contents),
             *sheet_files(config, self.map),
         ]:
             files.append(file)
@@ -250,6 +252,10 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files, self.lists)
+        for file in self.files:
+            if isinstance(file, exports.Feed):
+                file.write()
+        self.contents.close()
         self.index.write(Path(config.site_dir))
         self.contributions.close()
         # What MkDocs is about to refuse, `on_build_error` takes away.
@@ -331,7 +337,9 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             digest(edition(own), config.site_url, config.repo_url, self.policy, frames, said) if alone else ""
         )
         others = partial(views.others, library, self.lists, self.related, self.rows)
-        return Contributions(self.docs, files, self.surroundings, kept, same, others, self.index)
+        return Contributions(
+            self.docs, files, self.surroundings, kept, same, others, self.index, self.contents
+        )
 
     def _bare_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Render a page that holds what the theme writes and nothing else, once for each depth of the site.

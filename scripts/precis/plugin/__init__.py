@@ -55,6 +55,7 @@ from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
 from precis.plugin.map import Sheet, sheet_files, sheets, topics_by_year
+from precis.plugin.news import begin_with, news
 from precis.plugin.pages import navigate
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.preview import Preview, PreviewServer, write_page
@@ -185,12 +186,15 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the library to the templates; date pages by what they hold, where MkDocs takes today."""
         own_templates(env)
-        newest = max((entry.paper.added for entry in self.library.pages.values()), default=_NEVER)
+        newest = max((entry.paper.latest for entry in self.library.pages.values()), default=_NEVER)
         for page in (file.page for file in files.documentation_pages()):
             if page:
-                page.update_date = newest.isoformat()
+                shown = page.shown if isinstance(page, ContributedPage) else None
+                day = shown.paper.latest if isinstance(shown, Page) else newest
+                page.update_date = day.isoformat()
         contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
         chain(page for page in contributed if isinstance(page.shown, Page))
+        told = news(self.library)
         env.filters.update(views.FILTERS)
         env.globals.update(
             same=frame(),
@@ -207,7 +211,9 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             reason=partial(views.reason, self.library.topics),
             sheets=self.map,
             by_year=topics_by_year(self.library),
-            latest=views.latest(self.library),
+            latest=lists.latest(self.library),
+            news=told,
+            begin_with=begin_with(self.library, self.related, told),
             leading=views.leading(self.library),
             read_as=views.read_as,
             titled=partial(views.titled, config.theme["language"]),

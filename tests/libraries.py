@@ -87,9 +87,8 @@ def contributed(folder: Path) -> Path:
     more = _PAPER.format(title="One More of 2018", year=2018, first="optics", second="towers", text=_SHORT)
     there = "docs/papers/bees-in-the-horn.md"
     head, _, summary = (folder / there).read_text("utf-8").partition("\n---\n")
-    second = (
-        f'{head}\n  - by: "John Doe"\n---\n{summary}\n<!-- summary -->\n\nSee [bread](bread-at-night.md).\n'
-    )
+    listed = '  - by: "John Doe"\n    added: 2026-05-01\n'
+    second = f"{head}\n{listed}---\n{summary}\n<!-- summary -->\n\nSee [bread](bread-at-night.md).\n"
     _write(
         folder,
         {

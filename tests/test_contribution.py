@@ -90,6 +90,7 @@ TOGETHER = [
     Mistake("image", "![Two lamps, a ship and a cloud]", "![]", "say between `![` and `]` what it shows"),
     Mistake("heading", "## Results", "##Results", "add one, or run --fix"),
     Mistake("list", "measured:\n\n", "measured:\n", "leave an empty line before the first item"),
+    Mistake("table", "says how much", "is\n\n| a |\n| --- |\n| $|a|$ |\n\nsays how much", r"write `\mid`"),
     Mistake("link", "(group-occultation-", "(grope-occultation-", "leads to no file; link to one in docs/"),
 ]
 BESIDE = {

@@ -213,6 +213,7 @@ def clone(tmp_path: Path) -> Path:
     shutil.copytree(TOY / "docs/tags", tmp_path / "docs/tags")
     (tmp_path / "docs/papers/old.md").write_text("no front matter\n")
     (tmp_path / "docs/papers/gone.md").write_text("no front matter\n")
+    (tmp_path / "code.py").write_text("code\n" * 9)
     commit(tmp_path, "init", "-q", "-b", "main")
     return tmp_path
 
@@ -220,7 +221,7 @@ def clone(tmp_path: Path) -> Path:
 def commit(here: Path, *first: str) -> None:
     """Commit everything in a repository, after another git command."""
     identity = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org"]
-    for arguments in (first, ("add", "docs"), (*identity, "commit", "-qm", "x")):
+    for arguments in (first, ("add", "docs", "code.py"), (*identity, "commit", "-qm", "x")):
         subprocess.run(["git", *arguments], cwd=here, check=True)
 
 
@@ -261,6 +262,93 @@ def test_a_changed_paper_that_breaks_a_rule_fails_with_an_annotation(clone: Path
     assert done.returncode != 0
     assert done.stdout.startswith(f"::error file=docs/papers/{name.replace(',', '%2C')},line=1,")
     assert len(done.stdout.splitlines()) == 1
+
+
+# What a request touches
+
+NOT_OF_CODE = {"scope", "papers", "site"}
+
+
+def jobs() -> dict[str, Any]:
+    """The jobs of a pull request, but for the one that sums them up."""
+    found: dict[str, Any] = read(GITHUB / "workflows/pull-request.yml")["jobs"]
+    return {name: job for name, job in found.items() if name != "all"}
+
+
+@on_linux
+@pytest.mark.parametrize(
+    ("path", "code"),
+    [
+        *[("docs/papers/new.md", "false"), ("docs/tags/fog.md", "false"), ("docs/glossary.yml", "false")],
+        *[("docs/figures/a.png", "false"), ("tests/docs/a.md", "true"), ("docs.py", "true")],
+        *[("summaries/new.txt", "true"), ("mkdocs.yml", "true"), (".github/workflows/new.yml", "true")],
+    ],
+)
+def test_a_request_is_of_text_alone_where_all_of_it_stands_in_docs(clone: Path, path: str, code: str) -> None:
+    (clone / path).parent.mkdir(parents=True, exist_ok=True)
+    (clone / path).write_text("new\n")
+    (clone / "docs/papers/old.md").write_text("mended\n")
+    subprocess.run(["git", "add", path], cwd=clone, check=True)
+    merge(clone)
+    assert scope(clone) == f"code={code}\n"
+
+
+@on_linux
+def test_what_is_moved_into_docs_is_taken_from_elsewhere(clone: Path) -> None:
+    (clone / "code.py").rename(clone / "docs/papers/code.md")
+    merge(clone)
+    assert scope(clone) == "code=true\n"
+
+
+def scope(here: Path) -> str:
+    """What the job that looks at a request says of it."""
+    outputs = here / "outputs"
+    commands = script("pull-request.yml", "Look for changes outside of docs")
+    done = bash(commands, here, GITHUB_OUTPUT=str(outputs))
+    assert (done.returncode, done.stderr) == (0, "")
+    return outputs.read_text()
+
+
+def test_text_alone_waits_for_no_test_of_code() -> None:
+    for name, job in jobs().items():
+        waits = ("scope", "needs.scope.outputs.code == 'true'")
+        assert (job.get("needs"), job.get("if")) == ((None, None) if name in NOT_OF_CODE else waits), name
+
+
+@pytest.mark.slow
+def test_what_must_hold_of_the_library_is_found_and_holds() -> None:
+    commands = script("pull-request.yml", "Test what must hold of the library, whatever is in it")
+    assert commands.startswith(".venv/bin/pytest ")
+    done = bash(f"{BIN / 'pytest'}{commands.removeprefix('.venv/bin/pytest')} -vv", ROOT)
+    assert done.returncode == 0, done.stdout
+    for name in ("everything_in_it_can_be_read", "every_page_is_read_alike", "every_paper_is_exported"):
+        assert f"test_{name}" in done.stdout
+
+
+def test_the_check_that_is_required_is_reported_always_and_waits_for_all_others() -> None:
+    job = read(GITHUB / "workflows/pull-request.yml")["jobs"]["all"]
+    assert job["if"] == "always()"
+    assert job["needs"] == list(jobs())
+    assert job["name"] in (ROOT / "CONTRIBUTING.md").read_text("utf-8")
+
+
+@on_linux
+@pytest.mark.parametrize(
+    ("results", "code", "passes"),
+    [
+        ("success success success", "true", True),
+        ("success success skipped", "false", True),
+        ("success success skipped", "true", False),
+        ("success failure skipped", "false", False),
+        ("success cancelled success", "true", False),
+        ("failure success skipped", "", False),
+    ],
+)
+def test_the_check_that_is_required_passes_where_nothing_failed(
+    tmp_path: Path, results: str, code: str, passes: bool
+) -> None:
+    commands = script("pull-request.yml", "See that none failed")
+    assert (bash(commands, tmp_path, RESULTS=results, CODE=code).returncode == 0) == passes
 
 
 @on_linux

@@ -17,6 +17,7 @@ PAGES = {
     "browse": "browse/?q=lamp&author=Ann+Lee",
     "browse, many": "browse/",
     "year": "browse/2018/",
+    "latest": "browse/latest/",
     "tag": "tags/optics/",
     "tags": "tags/",
     "map": "map/",

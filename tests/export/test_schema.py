@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -77,3 +78,10 @@ def test_what_is_not_known_is_left_out() -> None:
     (review,) = reviews(library(nobody), nobody, None)["@graph"]
     assert review["itemReviewed"] == {"@type": "ScholarlyArticle", "name": "Words"}
     assert not {"author", "url"} & set(review)
+
+
+def test_each_review_has_its_day() -> None:
+    summaries = [{"by": "Ada"}, {"by": "Eve", "added": date(2026, 3, 1)}]
+    held = page("A.\n\n<!-- summary -->\n\nB.", summaries=summaries)
+    found = reviews(library(held), held, None)["@graph"]
+    assert [review["datePublished"] for review in found] == ["2026-01-02", "2026-03-01"]

@@ -57,6 +57,14 @@ def test_a_row_completes_the_page_and_its_former_address_leads_there(unknown: di
     assert not said(report)
 
 
+def test_a_summary_keeps_its_day_where_the_other_page_of_its_paper_is_older(unknown: dict[str, str]) -> None:
+    files = edited(unknown, added=LATER)
+    _, files = complete(files, row(FIRST, "Bread at Night"), row(SECOND, "Bread at Night"))
+    paper, _ = pages.parse("bread-at-night", files["bread-at-night"])
+    assert paper.added == TODAY
+    assert [summary.added for summary in paper.summaries] == [LATER, None]
+
+
 def test_completing_twice_changes_nothing(unknown: dict[str, str]) -> None:
     late = row(FIRST, "Bread at Night")
     _, files = complete(unknown, late)

@@ -71,6 +71,28 @@ def test_a_topic_has_a_feed_of_its_own(published: Path) -> None:
     ]
 
 
+def test_feeds_hold_whole_summaries_with_absolute_addresses(published: Path) -> None:
+    entries = ElementTree.parse(published / "feed.xml").getroot().findall("{*}entry")
+    held = {entry.findtext("{*}id"): entry.findtext("{*}content") or "" for entry in entries}
+    assert all(held.values())
+    named = [
+        each[key]
+        for html in held.values()
+        for _, each in elements(html)
+        for key in ("href", "src")
+        if key in each
+    ]
+    assert named
+    assert all(address.startswith("https://") for address in named)
+    formulas = held[f"{SITE}papers/beta-flr/"]
+    assert f'href="{SITE}papers/hostile/#' in formulas
+    assert '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block"' in formulas
+    assert "katex" not in formulas
+    first, second = (held[f"{SITE}papers/several/{which}"] for which in ("", "#summary-2"))
+    assert ("First." in first, "Second." in first) == (True, False)
+    assert ("First." in second, "Second." in second) == (False, True)
+
+
 def test_every_summary_is_a_review(published: Path) -> None:
     found = reviews((published / "papers/several/index.html").read_text("utf-8"))
     assert [review["@type"] for review in found] == ["Review", "Review"]

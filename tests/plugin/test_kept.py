@@ -10,7 +10,7 @@ from mkdocs.exceptions import Abort
 from precis.check.finding import Finding
 from precis.plugin import contributions
 from precis.plugin.contributed import ContributedPage
-from precis.plugin.kept import Kept, KeptPage
+from precis.plugin.kept import Kept, KeptPage, Written
 from tests.libraries import build_site, furnish, toy
 
 PAPERS = "docs/papers"
@@ -32,11 +32,14 @@ CHANGES = (
     ("a paper goes", f"{PAPERS}/radar-beacons-for-sail.md", "", ""),
 )
 
+WRITTEN = Written("<p>", "a", ("<p>first", "<p>second"))
+
 
 def built(folder: Path, to: Path, cache: Path) -> dict[str, bytes]:
     """The files of a site, built with the pages a folder keeps; Pagefind names its files anew each time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(cache))
+        patch.setenv("SITE_URL", "https://lamps.example/toy/")  # for the feeds
         site = build_site(folder, to=to)
     files = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     return {name: path.read_bytes() for name, path in files.items() if not name.startswith("pagefind/")}
@@ -115,16 +118,16 @@ def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_what_is_kept_may_be_broken_or_deleted_at_any_time(tmp_path: Path, cache: Path) -> None:
     page = KeptPage("source", ("a.md",), [{"id": "b"}], ("fn:1",), "key")
     kept = Kept(tmp_path / "mkdocs.yml", serving=False)
-    kept.put("papers/a.md", page, "<p>", "a")
+    kept.put("papers/a.md", page, WRITTEN)
     kept.close()
     again = Kept(tmp_path / "mkdocs.yml", serving=False)
-    assert (again.page("papers/a.md"), again.html("papers/a.md")) == (page, ("<p>", "a"))
+    assert (again.page("papers/a.md"), again.written("papers/a.md")) == (page, WRITTEN)
     again.close()
     (file,) = (cache / "precis").iterdir()
     file.write_bytes(b"no database" * 1000)
     begun = Kept(tmp_path / "mkdocs.yml", serving=False)
     assert begun.page("papers/a.md") is None
-    begun.put("papers/a.md", page, "<p>", "a")
+    begun.put("papers/a.md", page, WRITTEN)
     assert begun.page("papers/a.md") == page
     begun.close()
     shutil.rmtree(cache)
@@ -135,7 +138,7 @@ def test_pages_of_files_that_are_gone_are_dropped(tmp_path: Path, cache: Path) -
     for name in ("a", "b"):
         kept = Kept(tmp_path / "mkdocs.yml", serving=False)
         kept.page(name)
-        kept.put(name, KeptPage("", (), [], (), ""), "", "")
+        kept.put(name, KeptPage("", (), [], (), ""), WRITTEN)
         kept.close()
     (file,) = (cache / "precis").iterdir()
     with sqlite3.connect(file) as pages:
@@ -145,9 +148,21 @@ def test_pages_of_files_that_are_gone_are_dropped(tmp_path: Path, cache: Path) -
 def test_of_two_builds_at_once_one_keeps_its_pages(tmp_path: Path, cache: Path) -> None:
     page = KeptPage("source", (), [], (), "key")
     one, another = (Kept(tmp_path / "mkdocs.yml", serving=False) for _ in range(2))
-    one.put("a", page, "", "")
-    another.put("b", page, "", "")
+    one.put("a", page, WRITTEN)
+    another.put("b", page, WRITTEN)
     another.close()
     one.close()
     kept = Kept(tmp_path / "mkdocs.yml", serving=False)
     assert (kept.page("a"), kept.page("b")) == (page, None)
+
+
+def test_pages_that_an_older_edition_kept_with_less_are_dropped(tmp_path: Path, cache: Path) -> None:
+    Kept(tmp_path / "mkdocs.yml", serving=False).close()
+    (file,) = (cache / "precis").iterdir()
+    with sqlite3.connect(file) as pages:
+        pages.execute("ALTER TABLE built DROP COLUMN contents")
+        pages.execute("INSERT INTO built (name) VALUES ('papers/old.md')")
+    page, kept = KeptPage("", (), [], (), ""), Kept(tmp_path / "mkdocs.yml", serving=False)
+    assert kept.page("papers/old.md") is None
+    kept.put("papers/a.md", page, WRITTEN)
+    assert kept.page("papers/a.md") == page

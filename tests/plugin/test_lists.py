@@ -99,10 +99,13 @@ def of_year(number: int, year: int | None) -> Page:
 
 
 def test_a_list_is_cut_into_pages() -> None:
-    papers = tuple(of_year(number, 2020) for number in range(5))
+    papers = tuple(of_year(number, 2020) for number in range(2 * PER_PAGE + 1))
     whole = PaperList("Papers", papers, "browse/2020/", "browse/2020-{}/", Link("browse/", "Browse"))
-    first, second, third = whole.pages(size=2)
-    assert [len(page.papers) for page in (first, second, third)] == [2, 2, 1]
+    first, second, third = whole.pages()
+    assert [len(page.papers) for page in (first, second, third)] == [PER_PAGE, PER_PAGE, 1]
+    assert [whole.address_of(papers[at]) for at in (0, PER_PAGE, -1)] == [
+        page.address for page in (first, second, third)
+    ]
     assert [page.title for page in (first, second)] == ["Papers", "Papers, page 2"]
     assert [page.source for page in (first, second)] == ["browse/2020.md", "browse/2020-2.md"]
     assert (first.before, first.after) == ("", second.address)
@@ -124,7 +127,10 @@ def test_years_come_in_order_and_the_undated_last() -> None:
 
 def test_what_a_page_shows_whole_has_no_page_of_its_own() -> None:
     few = [of_year(number, 2020) for number in range(SHOWN)]
-    assert list(list_pages(Library({page.slug: page for page in few}))) == ["browse/2020.md"]
+    assert list(list_pages(Library({page.slug: page for page in few}))) == [
+        "browse/latest.md",
+        "browse/2020.md",
+    ]
 
 
 # ---- On a site ----

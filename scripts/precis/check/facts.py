@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 import yaml
 
@@ -10,7 +10,7 @@ from precis.check.file import File, Surroundings
 from precis.check.finding import Finding
 from precis.check.rule import fact_rule, text_rule
 from precis.library.blank import PLACEHOLDERS
-from precis.library.paper import Paper
+from precis.library.paper import Paper, Summary
 
 _TOMORROW = timedelta(days=1)  # where the writer lives it may be that already
 _FAMILY_FIRST = re.compile(r"(?P<family>[^,;]{1,100}),\s{0,9}(?P<given>[^,;]{1,100})")
@@ -78,10 +78,26 @@ def writers(file: File, paper: Paper, _: Surroundings) -> Iterator[Finding]:
 
 @fact_rule("day")
 def days(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[Finding]:
-    """No paper appears later than next year, and no page was added later than today."""
+    """No paper appears later than next year; nothing was added later than today or before its page."""
     today = surroundings.today
     if today and paper.year and paper.year > today.year + 1:
         problem = f"{paper.year} is later than next year; write the year in which the paper appeared"
         yield Finding(file.source.place(("year",)), problem)
     if today and paper.added > today + _TOMORROW:
         yield Finding(file.source.place(("added",)), f"{paper.added} is yet to come; write {today}")
+    for index, summary in enumerate(paper.summaries):
+        yield from _summary_day(file, index, summary, paper.added, today)
+
+
+def _summary_day(
+    file: File, index: int, summary: Summary, page_added: date, today: date | None
+) -> Iterator[Finding]:
+    keys, day = ("summaries", index), summary.added
+    if day and day < page_added:
+        problem = f"{day} is before {page_added}, the day the page was added; correct one of the two"
+        yield Finding(file.source.place((*keys, "added")), problem)
+    elif day and today and day > today + _TOMORROW:
+        yield Finding(file.source.place((*keys, "added")), f"{day} is yet to come; write {today}")
+    elif index and not (day or summary.dump):
+        problem = "is told as if it were as old as the page; write `added` below `by`, and the day"
+        yield Finding(file.source.place(keys), f"a further summary without a day {problem}", remark=True)

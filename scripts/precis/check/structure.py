@@ -11,6 +11,7 @@ from precis.library.page import SECTION
 from precis.library.paper import Paper
 from precis.markdown.headings import HEADING, empty, levels
 from precis.markdown.scripts import count_words
+from precis.markdown.spans import scan
 
 SHORTEST = 50
 """Words in the shortest summary that says anything."""
@@ -24,6 +25,8 @@ _LINE = re.compile(r"^.*\S.*$", re.MULTILINE)
 _ITEM = re.compile(r"^[ \t]*(?:[*+-]|\d{1,9}\.)[ \t]+(?=\S)", re.MULTILINE)
 _TABLE = re.compile(r"^[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|", re.MULTILINE)
 _BULLET = re.compile(r"[ \t]{0,3}[*+-][ \t]+(?=\S)")
+_BRACKETED = re.compile(r"[ \t]{0,3}(?P<number>\d{1,9})\)[ \t]+(?=\S)")
+_BAR = re.compile(r"(?<!\\)\|")
 _ABSTRACT = re.compile(
     r"\bin this (?:paper|work)\b"
     r"|\bwe (?:propose|present|introduce|show|demonstrate|develop|describe|study|investigate)\b",
@@ -90,6 +93,33 @@ def lists(file: File, _: Surroundings) -> Iterator[Finding]:
                     problem = "Markdown takes this for no list; leave an empty line before the first item"
                     yield file.finding(section.at + line.start(), problem, remark=file.imported)
                     break
+
+
+@text_rule("list")
+def bracketed_lists(file: File, _: Surroundings) -> Iterator[Finding]:
+    """No list that is numbered `1)`, which Markdown shows as it stands; a record's stay as they are."""
+    for section in file.sections if not file.imported else ():
+        for block in _BLOCK.finditer(section.text):
+            lines = _LINE.finditer(section.text, block.start(), block.end())
+            items = [(line.start(), item) for line in lines if (item := _BRACKETED.match(line.group()))]
+            begins = any(at == block.start() and item["number"] == "1" for at, item in items)
+            if (begins or len(items) > 1) and section.kind(items[0][0]) == "prose":
+                number = items[0][1]["number"]
+                problem = f"Markdown takes `{number})` for no list; write `{number}.`, below an empty line"
+                yield file.finding(section.at + items[0][0], problem)
+
+
+@text_rule("table")
+def tables(file: File, _: Surroundings) -> Iterator[Finding]:
+    """No bar in a formula of a table, where it parts cells."""
+    for section in file.sections:
+        for block in _BLOCK.finditer(section.text):
+            formulas = scan(block.group()).of("inline", "display") if _TABLE.search(block.group()) else ()
+            for formula in formulas:
+                if _BAR.search(block.group(), formula.start, formula.end):
+                    problem = r"a bar in a formula parts the cells of a table; write `\mid` or `\vert`"
+                    at = section.at + block.start() + formula.start
+                    yield file.finding(at, problem, remark=file.imported)
 
 
 @text_rule("paragraph")

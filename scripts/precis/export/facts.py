@@ -20,9 +20,10 @@ def papers_json(rows: Iterable[Row]) -> Iterator[str]:
 
 
 def _facts(row: Row) -> dict[str, Any]:
-    facts = row.page.paper.model_dump()
-    for written, source in zip(facts["summaries"], row.sources, strict=True):
-        written["source"] = source
+    paper = row.page.paper
+    facts = paper.model_dump()
+    for written, summary, source in zip(facts["summaries"], paper.summaries, row.sources, strict=True):
+        written |= {"added": paper.day(summary), "source": source}
     # `url` is the page's address on the site; the paper's own address elsewhere steps aside.
     return {
         **facts,

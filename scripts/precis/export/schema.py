@@ -1,5 +1,6 @@
 """What a page is, in the words of https://schema.org: reviews of a scholarly article."""
 
+from datetime import date
 from typing import Any
 
 from precis.identifiers import doi_address
@@ -26,22 +27,22 @@ def reviews(library: Library, page: Page, permalink: str | None, language: str =
     shared = {
         "name": f"Summary of “{article['name']}”",
         "url": permalink,
-        "datePublished": page.paper.added.isoformat(),
         "inLanguage": page.paper.language or language,
         "itemReviewed": article,
     }
     said = zip(page.paper.summaries, page.gists, strict=True)
-    found = [_review(summary, gist) | _known(shared) for summary, gist in said]
+    found = [_review(summary, gist, page.paper.day(summary)) | _known(shared) for summary, gist in said]
     return {"@context": "https://schema.org", "@graph": found}
 
 
-def _review(summary: Summary, gist: str) -> dict[str, Any]:
+def _review(summary: Summary, gist: str, day: date) -> dict[str, Any]:
     return _known(
         {
             "@type": "Review",
             "author": {"@type": "Person", "name": summary.by} if summary.by else None,
             "isBasedOn": summary.url,
             "description": gist,
+            "datePublished": day.isoformat(),
         }
     )
 

@@ -1,6 +1,7 @@
 """Late facts: a catalogue's row for a record that stands on a page of an unknown paper."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 from typing import Any
 
 from precis.errors import Place, Refused
@@ -34,7 +35,8 @@ def complete(plan: Outline, place: Place, held: Sequence[Page], restore: Restore
         Refused: a record cannot be restored without changing it, or the file could not be read again.
     """
     row = plan.rows[0]
-    pairs = [pair for page in held for pair in page.summaries]
+    first = min(page.paper.added for page in held)
+    pairs = [(_dated(entry, page, first), text) for page in held for entry, text in page.summaries]
     there = {entry.sha256 for entry, _ in pairs}
     missing = [record for record in plan.records if record.sha256 not in there]
     added = [section(record, plan.row_of(record), restore) for record in missing]
@@ -45,7 +47,7 @@ def complete(plan: Outline, place: Place, held: Sequence[Page], restore: Restore
     former = [old for page in held for old in (page.slug, *page.paper.also_at) if old != slug]
     paper = Paper(
         **facts,
-        added=min(page.paper.added for page in held),
+        added=first,
         note=next((page.paper.note for page in held if page.paper.note), note_of(row)),
         also_at=list(dict.fromkeys(former)),
         summaries=summaries,
@@ -95,6 +97,12 @@ def _is_changed(page: Page, name: str) -> bool:
     if name == "title":
         return not is_provisional(page.slug, page.paper)
     return bool(getattr(page.paper, name) != Facts.model_fields[name].get_default())
+
+
+def _dated(entry: Summary, page: Page, first: date) -> Summary:
+    """Keep the day a summary was added, where the page it comes to is older."""
+    day = page.paper.day(entry)
+    return entry if day == first else entry.model_copy(update={"added": day})
 
 
 def _credited(entry: Summary, plan: Outline) -> Summary:

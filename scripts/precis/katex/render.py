@@ -5,6 +5,7 @@ import json
 import re
 from collections.abc import Iterable, Sequence
 from functools import cache
+from html import escape
 from typing import NamedTuple
 
 from py_mini_racer import JSEvalException, MiniRacer
@@ -25,6 +26,8 @@ _MOST_KNOWN = 5_000
 _DEFINITION = re.compile(
     r"(?<!\\)(?:\\\\){0,2000}(?P<name>\\(?:[gex]?def|(?:future)?let|(?:new|renew|provide)command))(?![a-zA-Z])"
 )
+
+_MATHML = "http://www.w3.org/1998/Math/MathML"
 
 # Other typesetters take an `array` that does not say how its columns are set; KaTeX centres them so.
 _BARE_ARRAY = re.compile(r"\\begin\{array\}(?!\s{0,80}[{\[])")
@@ -171,6 +174,28 @@ def render(tex: str, display: bool = False) -> str:
     if not html:
         raise FormulaError(tex, position, reason)
     return html
+
+
+def mathml(tex: str, display: bool = False) -> str:
+    """Render one formula for readers that have none of KaTeX's styles.
+
+    Its TeX is an attribute: KaTeX writes an element, which readers that know no MathML would show as well.
+
+    Args:
+        tex: the formula without its delimiters.
+        display: set on lines of its own.
+
+    Returns:
+        MathML (https://www.w3.org/TR/mathml-core).
+
+    Raises:
+        FormulaError: KaTeX, in strict mode, refuses the formula.
+        Refused: KaTeX has not been installed.
+    """
+    _, _, meant = render(tex, display).partition("<semantics>")
+    shown, _, _ = meant.partition("<annotation ")
+    block = ' display="block"' if display else ""
+    return f'<math xmlns="{_MATHML}"{block} alttext="{escape(tex.strip())}">{shown}</math>'
 
 
 def refusal(tex: str, display: bool = False) -> str | None:

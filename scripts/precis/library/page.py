@@ -82,10 +82,17 @@ class Page:
         if len(self.sections) == 1:
             return self.body
         headed = (
-            f"# Summary by {_literal(sources.writer(summary))}\n\n{told_apart(section, number)}"
-            for number, (summary, section) in enumerate(self.summaries, 1)
+            f"# Summary by {_literal(sources.writer(summary))}\n\n{part}"
+            for summary, part in zip(self.paper.summaries, self.parts, strict=True)
         )
         return "\n\n".join(headed)
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """The Markdown of each summary, with footnotes that are called otherwise than those of others."""
+        if len(self.sections) == 1:
+            return self.sections
+        return tuple(told_apart(section, number) for number, section in enumerate(self.sections, 1))
 
     @cached_property
     def gists(self) -> tuple[str, ...]:

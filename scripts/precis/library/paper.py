@@ -84,6 +84,8 @@ class Summary(Part):
     """Who wrote it, where known."""
     url: Address | None = None
     """Where it was first published."""
+    added: date | None = None
+    """The day it was added to the page; without it, the day the page was."""
     dump: Line | None = None
     """The dump it was imported from: a file in `summaries/`."""
     line: Annotated[int, Field(ge=1)] | None = None
@@ -148,6 +150,15 @@ class Paper(Facts):
     """Former slugs, which lead here."""
     summaries: Annotated[list[Summary], Field(min_length=1)]
     """One entry for each section of the page."""
+
+    def day(self, summary: Summary) -> date:
+        """The day one of its summaries was added."""
+        return summary.added or self.added
+
+    @property
+    def latest(self) -> date:
+        """The day the latest of its summaries was added."""
+        return max(map(self.day, self.summaries))
 
     @property
     def unknown(self) -> bool:

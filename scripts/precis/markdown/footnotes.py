@@ -51,6 +51,11 @@ def makeExtension(**settings: Any) -> Footnotes:  # noqa: N802 (Python-Markdown'
     )
 
 
+def labels(section: str) -> set[str]:
+    """Give the labels of the footnotes that a text has at its margin."""
+    return {note["label"] for note in _NOTE.finditer(section)}
+
+
 def told_apart(section: str, number: int) -> str:
     """Give the footnotes of one of several sections labels of their own.
 
@@ -61,11 +66,11 @@ def told_apart(section: str, number: int) -> str:
     Returns:
         The Markdown, with the number before the label of each footnote that the section has.
     """
-    labels = {note["label"] for note in _NOTE.finditer(section)}
-    if not labels:
+    found = labels(section)
+    if not found:
         return section
     spans = scan(section)
-    mention = re.compile(rf"\[\^(?=(?:{'|'.join(map(re.escape, sorted(labels)))})\])")
+    mention = re.compile(rf"\[\^(?=(?:{'|'.join(map(re.escape, sorted(found)))})\])")
     return mention.sub(lambda match: _numbered(match, number, spans.at(match.start())), section)
 
 

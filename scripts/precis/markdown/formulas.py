@@ -20,7 +20,7 @@ from mdx_math import DisplayMathPattern, InlineMathPattern  # type: ignore[impor
 
 from precis.errors import Place, place_of
 from precis.katex.plain import plain
-from precis.katex.render import FormulaError, prepare, render
+from precis.katex.render import FormulaError, mathml, prepare, render
 from precis.markdown.spans import CLOSING, OPENING
 
 _INLINE = "formula"
@@ -139,6 +139,17 @@ def fill(page: str) -> tuple[str, list[FormulaError]]:
 def in_words(page: str) -> str:
     """Write the formulas of a page, HTML with the extension's placeholders, as plain text."""
     return _PLACEHOLDER.sub(lambda match: html.escape(plain(html.unescape(match["tex"]))), page)
+
+
+def in_mathml(page: str) -> str:
+    """Write the formulas of a page, HTML with the extension's placeholders, as MathML alone.
+
+    Raises:
+        FormulaError: KaTeX refuses one.
+    """
+    return _PLACEHOLDER.sub(
+        lambda match: mathml(html.unescape(match["tex"]), match["kind"] == _DISPLAY), page
+    )
 
 
 def places(

@@ -82,6 +82,7 @@ class Rendered:
         addresses: where its links and images lead, as they are written, in order.
         refused: the formulas that KaTeX refuses, in order; the HTML shows their TeX.
         words: the same HTML with formulas as plain text, for searching.
+        unfilled: the same HTML with a placeholder for each formula.
         notes: the anchors of its footnotes and of their mentions, in order.
         unresolved: what looks like the mention of a footnote or a link to a reference, and is neither.
     """
@@ -91,6 +92,7 @@ class Rendered:
     addresses: tuple[str, ...]
     refused: tuple[FormulaError, ...]
     words: str = ""
+    unfilled: str = ""
     notes: tuple[str, ...] = ()
     unresolved: tuple[str, ...] = ()
 
@@ -136,7 +138,7 @@ def render(
     if sum(map(len, tex(page))) > MAX_TEX:
         raise TooMuchError(f"formulas of more than {MAX_TEX:,} characters in all; make them shorter")
     html, refused = fill(page)
-    return replace(found, html=html, refused=tuple(refused), words=in_words(page))
+    return replace(found, html=html, refused=tuple(refused), words=in_words(page), unfilled=page)
 
 
 def images(text: str) -> tuple[Image, ...]:

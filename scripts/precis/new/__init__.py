@@ -93,7 +93,8 @@ def refuse_held(facts: Mapping[str, Any], library: Library, folder: Path) -> Non
         if fact := same_fact(page, facts.get("arxiv"), facts.get("doi"), facts.get("title")):
             problem = (
                 f"holds a paper of the same {fact}; to add a second summary, add an entry to `summaries` "
-                f"in this file, and at its end a line `{SECTION}` and your text"
+                f"in this file, with your name (`by`) and the day (`added`), and at its end a line "
+                f"`{SECTION}` and your text"
             )
             raise Refused(Place(folder / f"{page.slug}.md"), problem)
 

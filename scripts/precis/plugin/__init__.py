@@ -46,6 +46,7 @@ from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS, render
 from precis.markdown.titles import title_text
 from precis.plugin import exports, lists, views
+from precis.plugin.contents import Contents
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.contributions import Contributions
 from precis.plugin.frame import frame
@@ -54,6 +55,7 @@ from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
 from precis.plugin.map import Sheet, sheet_files, sheets, topics_by_year
+from precis.plugin.news import begin_with, news
 from precis.plugin.pages import navigate
 from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.preview import Preview, PreviewServer, write_page
@@ -145,6 +147,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the files that are made anew for each build."""
+        self.contents = Contents()
         known = features(self.library.pages)
         self.related = related(known)
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
@@ -152,7 +155,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         self.lists = lists.list_pages(self.library)
         self.map = sheets(self.library, chart(known, self.related)) if "map" in self.settings.pages else {}
         for file in [
-            *generated(config, self.library, self.rows, self.lists),
+            *generated(config, self.library, self.rows, self.lists, self.contents),
             *sheet_files(config, self.map),
         ]:
             files.append(file)
@@ -187,12 +190,15 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Hand the library to the templates; date pages by what they hold, where MkDocs takes today."""
         own_templates(env)
-        newest = max((entry.paper.added for entry in self.library.pages.values()), default=_NEVER)
+        newest = max((entry.paper.latest for entry in self.library.pages.values()), default=_NEVER)
         for page in (file.page for file in files.documentation_pages()):
             if page:
-                page.update_date = newest.isoformat()
+                shown = page.shown if isinstance(page, ContributedPage) else None
+                day = shown.paper.latest if isinstance(shown, Page) else newest
+                page.update_date = day.isoformat()
         contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
         chain(page for page in contributed if isinstance(page.shown, Page))
+        told = news(self.library)
         env.filters.update(views.FILTERS)
         env.globals.update(
             same=frame(),
@@ -209,7 +215,9 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             reason=partial(views.reason, self.library.topics),
             sheets=self.map,
             by_year=topics_by_year(self.library),
-            latest=views.latest(self.library),
+            latest=lists.latest(self.library),
+            news=told,
+            begin_with=begin_with(self.library, self.related, told),
             leading=views.leading(self.library),
             read_as=views.read_as,
             titled=partial(views.titled, config.theme["language"]),
@@ -255,6 +263,10 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files, self.lists)
+        for file in self.files:
+            if isinstance(file, exports.Feed):
+                file.write()
+        self.contents.close()
         self.index.write(Path(config.site_dir))
         self.contributions.close()
         # What MkDocs is about to refuse, `on_build_error` takes away.
@@ -336,7 +348,9 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             digest(edition(own), config.site_url, config.repo_url, self.policy, frames, said) if alone else ""
         )
         others = partial(views.others, library, self.lists, self.related, self.rows)
-        return Contributions(self.docs, files, self.surroundings, kept, same, others, self.index)
+        return Contributions(
+            self.docs, files, self.surroundings, kept, same, others, self.index, self.contents
+        )
 
     def _bare_pages(self, env: Environment, config: MkDocsConfig, files: Files) -> Iterator[str]:
         """Render a page that holds what the theme writes and nothing else, once for each depth of the site.

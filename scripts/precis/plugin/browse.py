@@ -18,7 +18,7 @@ def order_keys(page: Page) -> dict[str, str]:
         "newest": newest,
         "oldest": f"{year or 9999} {page.order}",
         "title": page.order,
-        "added": f"{date.max.toordinal() - page.paper.added.toordinal():07} {newest}",
+        "added": f"{date.max.toordinal() - page.paper.latest.toordinal():07} {newest}",
     }
 
 

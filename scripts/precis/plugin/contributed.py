@@ -36,6 +36,7 @@ class ContributedPage(SitePage):
     Attributes:
         shown: what it shows.
         words: its text for searching, as HTML.
+        contents: its summaries as feeds hold them.
         reused: whether it is as it was in the last build.
         made_of: by what the next build knows whether it is the same; none where something is wrong with it.
     """
@@ -64,13 +65,13 @@ class ContributedPage(SitePage):
         self.meta["template"] = REUSED
         self.present_anchor_ids = set(rendered.anchors)
 
-    def show(self, rendered: Rendered) -> None:
-        """Take what the template shows."""
-        self.content, self.words = rendered.html, rendered.words
+    def show(self, rendered: Rendered, contents: tuple[str, ...]) -> None:
+        """Take what the template, the search index and feeds show."""
+        self.content, self.words, self.contents = rendered.html, rendered.words, contents
         self.toc = get_toc(list(rendered.headings))  # type: ignore[arg-type]
         self.present_anchor_ids = set(rendered.anchors)
 
     def forget(self) -> None:
-        """Drop what the template shows."""
-        self.content = self.words = ""
+        """Drop what is shown."""
+        self.content, self.words, self.contents = "", "", ()
         self.toc = get_toc([])

@@ -9,10 +9,12 @@ from precis import check as checks
 from precis.check.finding import Finding
 from precis.library import page as papers
 from precis.library.page import Page
-from precis.markdown.reader import Rendered
+from precis.markdown.portable import portable
+from precis.markdown.reader import Rendered, render
 from precis.plugin import search
+from precis.plugin.contents import Contents
 from precis.plugin.contributed import ContributedPage
-from precis.plugin.kept import Kept, KeptPage, digest
+from precis.plugin.kept import Kept, KeptPage, Written, digest
 from precis.plugin.links import resolver
 from precis.plugin.search import Index
 
@@ -28,6 +30,7 @@ class Contributions:
         edition: the digest of all that is the same for every page.
         others: says what a page shows of other papers.
         index: the search index, for papers' pages.
+        contents: their summaries, for feeds.
     """
 
     def __init__(
@@ -39,6 +42,7 @@ class Contributions:
         edition: str,
         others: Callable[[ContributedPage], object],
         index: Index,
+        contents: Contents,
     ) -> None:
         self._docs = docs
         self._files = files
@@ -47,6 +51,7 @@ class Contributions:
         self._edition = edition
         self._others = others
         self._index = index
+        self._contents = contents
 
     def reuse(self, page: ContributedPage) -> None:
         """Take a page as it was kept, if all it is made of is the same and nothing is wrong with it."""
@@ -62,10 +67,22 @@ class Contributions:
         """Render a page, and give what the checker finds in it."""
         resolve, text = resolver(page.file, self._files), page.file.content_string
         checked = checks.rendered(self._file(page, text), self.surroundings, checks.ESSENTIAL, resolve)
-        page.show(checked.rendered)
-        if self._kept and not checked.findings:
+        wrong = bool(checked.findings)
+        page.show(checked.rendered, () if wrong else self._summaries(page, checked.rendered, resolve))
+        if self._kept and not wrong:
             page.made_of = self._made_of(page, text, checked.rendered)
         return checked.findings
+
+    def _summaries(
+        self, page: ContributedPage, rendered: Rendered, resolve: Callable[[str], str]
+    ) -> tuple[str, ...]:
+        """Write each summary of a page as feeds hold it: by itself, whatever stands beside it on the page."""
+        if not (page.canonical_url and isinstance(page.shown, Page)):
+            return ()
+        library, parts, alone = self.surroundings.library, page.shown.parts, [rendered]
+        if len(parts) > 1:
+            alone = [render(part, library.glossary, resolve, library.figures.shown) for part in parts]
+        return tuple(portable(each.unfilled, page.canonical_url) for each in alone)
 
     def write(self, page: ContributedPage, html: str) -> str:
         """Give the HTML of a page, have it found, and keep it for the next build.
@@ -74,17 +91,19 @@ class Contributions:
             page: the page.
             html: what was made of it; of a page that is reused, anything.
         """
-        entry = ""
+        written = Written(html, "", page.contents)
         if self._kept and page.reused:
-            html, entry = self._kept.html(page.file.src_uri)
+            written = self._kept.written(page.file.src_uri)
         elif isinstance(page.shown, Page):
             entry = search.entry(self.surroundings.library, page.shown, page.words)
+            written = written._replace(entry=entry)
         if self._kept and page.made_of:
-            self._kept.put(page.file.src_uri, page.made_of, html, entry)
-        if entry:
-            self._index.add(page.file.dest_uri, entry)
+            self._kept.put(page.file.src_uri, page.made_of, written)
+        if isinstance(page.shown, Page):
+            self._index.add(page.file.dest_uri, written.entry)
+            self._contents.put(page.shown, written.contents)
         page.forget()
-        return html
+        return written.html
 
     def close(self) -> None:
         """Have what was kept outlive the build."""

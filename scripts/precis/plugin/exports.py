@@ -11,11 +11,13 @@ from mkdocs.structure.files import File, Files
 from precis.export import FORMATS
 from precis.export.bibtex import entry
 from precis.export.citation import citation
-from precis.export.feed import ENTRIES, feed, latest_first
+from precis.export.feed import ENTRIES, feed
 from precis.export.llms import Part, llms_txt, paper_list
 from precis.export.row import Row
+from precis.library.addition import additions
 from precis.library.library import Library
-from precis.plugin.lists import Link, ListPage, PaperList, source, years
+from precis.plugin.contents import Contents
+from precis.plugin.lists import ListPage, source, years
 
 FEED = "feed.xml"
 
@@ -37,7 +39,18 @@ class Stream(File):
 
     def copy_file(self, dirty: bool = False) -> None:
         """Write it, where MkDocs would copy a file of `docs/`."""
+        self.write()
+
+    def write(self) -> None:
+        """Write it."""
         _write(Path(self.abs_dest_path), self.pieces())
+
+
+class Feed(Stream):
+    """A feed, which is written when the pages are whose summaries it holds."""
+
+    def copy_file(self, dirty: bool = False) -> None:
+        """Wait for the pages."""
 
 
 @dataclass(frozen=True)
@@ -75,18 +88,18 @@ def data(config: MkDocsConfig, library: Library, rows: Mapping[str, Row]) -> Ite
     yield Stream(config, "llms.txt", partial(llms_txt, name, description, site, parts, library.newest))
 
 
-def feeds(config: MkDocsConfig, library: Library) -> Iterator[File]:
-    """A feed of all papers, in pages, and one of the latest of each topic; none without `site_url`.
+def feeds(config: MkDocsConfig, library: Library, contents: Contents) -> Iterator[Feed]:
+    """A feed of all summaries, in pages, and one of the latest of each topic; none without `site_url`.
 
     Readers of feeds keep them apart from the site, so every address in them is absolute.
     """
     if config.site_url and library.pages:
-        yield from _feed_of_all(config, config.site_url, library)
+        yield from _feed_of_all(config, config.site_url, library, contents)
         for topic in filter(lambda topic: topic.papers, library.topics.values()):
             title, address = f"{config.site_name}: {topic.title}", topic.address + FEED
-            latest = latest_first(topic.papers)[:ENTRIES]
-            pieces = partial(feed, title, config.site_url, address, topic.address, latest)
-            yield Stream(config, address, pieces)
+            latest = additions(topic.papers)[:ENTRIES]
+            pieces = partial(feed, title, config.site_url, address, topic.address, latest, contents.of)
+            yield Feed(config, address, pieces)
 
 
 def write_sources(site: Path, files: Files, lists: Mapping[str, ListPage]) -> None:
@@ -97,13 +110,16 @@ def write_sources(site: Path, files: Files, lists: Mapping[str, ListPage]) -> No
         _write(site / file.src_uri, pieces)
 
 
-def _feed_of_all(config: MkDocsConfig, site: str, library: Library) -> Iterator[File]:
-    name = config.site_name
-    latest = PaperList(name, latest_first(library.pages.values()), FEED, "feed-{}.xml", above=Link("", name))
-    for page in latest.pages(ENTRIES):
-        others = {"previous": page.before, "next": page.after}
+def _feed_of_all(config: MkDocsConfig, site: str, library: Library, contents: Contents) -> Iterator[Feed]:
+    name, latest = config.site_name, additions(library.pages.values())
+    starts = range(0, len(latest), ENTRIES)
+    addresses = [FEED, *(f"feed-{number}.xml" for number in range(2, len(starts) + 1))]
+    around = ["", *addresses, ""]
+    for index, start in enumerate(starts):
+        others = {"previous": around[index], "next": around[index + 2]}
         known = {relation: address for relation, address in others.items() if address}
-        yield Stream(config, page.address, partial(feed, name, site, page.address, "", page.papers, known))
+        told, address = latest[start : start + ENTRIES], addresses[index]
+        yield Feed(config, address, partial(feed, name, site, address, "", told, contents.of, known))
 
 
 def _list_markdown(text: str, page: ListPage) -> Iterator[str]:

@@ -11,6 +11,7 @@ from precis.library import page as papers
 from precis.library.exact import json_schema
 from precis.library.library import Library
 from precis.npm import KATEX, PHOTOSWIPE
+from precis.plugin.contents import Contents
 from precis.plugin.exports import data, feeds
 from precis.plugin.lists import ListPage, list_files
 from precis.plugin.pages import own_pages
@@ -33,11 +34,15 @@ _MOVED = """<!doctype html>
 
 
 def generated(
-    config: MkDocsConfig, library: Library, rows: Mapping[str, Row], lists: Mapping[str, ListPage]
+    config: MkDocsConfig,
+    library: Library,
+    rows: Mapping[str, Row],
+    lists: Mapping[str, ListPage],
+    contents: Contents,
 ) -> Iterator[File]:
     """Give MkDocs the files that are made anew for each build."""
     yield from data(config, library, rows)
-    yield from feeds(config, library)
+    yield from feeds(config, library, contents)
     yield from _katex(config)
     yield from _photoswipe(config)
     yield File.generated(config, SCHEMA, content=dumps(json_schema(library.settings.fields)))

@@ -9,14 +9,28 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from platformdirs import user_cache_path
 
 import precis
 
-_COLUMNS = "name TEXT PRIMARY KEY, source TEXT, reading TEXT, key TEXT, html TEXT, entry TEXT"
-_TABLE = f"CREATE TABLE IF NOT EXISTS built ({_COLUMNS})"
+_COLUMNS = ("name", "source", "reading", "key", "html", "entry", "contents")
+_TABLE = f"CREATE TABLE IF NOT EXISTS built ({', '.join(_COLUMNS)}, PRIMARY KEY (name))"
+
+
+class Written(NamedTuple):
+    """What was written of a page.
+
+    Attributes:
+        html: the page.
+        entry: what the search index was given of it.
+        contents: its summaries, as feeds hold them.
+    """
+
+    html: str
+    entry: str
+    contents: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -69,19 +83,21 @@ class Kept:
             return None  # an older edition kept less
         return KeptPage(source, tuple(addresses), headings, tuple(notes), key)
 
-    def html(self, name: str) -> tuple[str, str]:
-        """Give the page that was built last from a file, and what the search index was given of it."""
-        html, entry = self._row("SELECT html, entry FROM built WHERE name = ?", name) or ("", "")
-        return html, entry
+    def written(self, name: str) -> Written:
+        """Give what was written of the page that was built last from a file."""
+        found = self._row("SELECT html, entry, contents FROM built WHERE name = ?", name) or ("", "", "[]")
+        html, entry, contents = found
+        return Written(html, entry, tuple(json.loads(contents)))
 
-    def put(self, name: str, page: KeptPage, html: str, entry: str) -> None:
-        """Keep a page and its entry, instead of those that were made of its file before."""
+    def put(self, name: str, page: KeptPage, written: Written) -> None:
+        """Keep a page and what was written of it, instead of what was made of its file before."""
         self._used.add(name)
         reading = json.dumps([page.addresses, page.headings, page.notes])
-        row = (name, page.source, reading, page.key, html, entry)
+        contents = json.dumps(written.contents)
+        row = (name, page.source, reading, page.key, written.html, written.entry, contents)
         with suppress(sqlite3.Error):
             if self._pages:
-                self._pages.execute("REPLACE INTO built VALUES (?, ?, ?, ?, ?, ?)", row)
+                self._pages.execute("REPLACE INTO built VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def _row(self, query: str, name: str) -> tuple[str, ...] | None:
         with suppress(sqlite3.Error):
@@ -107,14 +123,21 @@ def _opened(path: Path) -> sqlite3.Connection:
     Nothing waits for another build that writes it: what cannot be kept is not.
     """
     try:
-        pages = sqlite3.connect(path, timeout=0)
-        pages.execute(_TABLE)
+        return _with_table(path)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
         path.unlink()
-        pages = sqlite3.connect(path, timeout=0)
-        pages.execute(_TABLE)
+        return _with_table(path)
+
+
+def _with_table(path: Path) -> sqlite3.Connection:
+    """Open a file of pages; those that another edition kept with less of each are dropped."""
+    pages = sqlite3.connect(path, timeout=0)
+    columns = tuple(name for _, name, *_ in pages.execute("PRAGMA table_info(built)"))
+    if columns not in ((), _COLUMNS):
+        pages.execute("DROP TABLE built")
+    pages.execute(_TABLE)
     return pages
 
 

@@ -13,6 +13,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from precis.library import page as papers
+from precis.library.addition import additions
 from precis.library.library import Library, newest_first
 from precis.library.page import Page
 from precis.library.tag import FOLDER as TAGS
@@ -49,6 +50,7 @@ class PaperList:
         further: where its second and further pages are, with `{}` for the number.
         above: the page it belongs to.
         folder: where its papers are as data, relative to the site; empty for a list whose papers are not.
+        dated: whether the day of each paper's latest summary is shown.
     """
 
     title: str
@@ -57,6 +59,7 @@ class PaperList:
     further: str
     above: Link
     folder: str = ""
+    dated: bool = False
 
     @property
     def beginning(self) -> tuple[Page, ...]:
@@ -68,13 +71,18 @@ class PaperList:
         """Whether that page cannot show all of it."""
         return len(self.papers) > SHOWN
 
-    def pages(self, size: int = PER_PAGE) -> Iterator["ListPage"]:
+    def address_of(self, page: Page) -> str:
+        """The address of the page of the list that one of its papers is on."""
+        number = self.papers.index(page) // PER_PAGE + 1
+        return self.further.format(number) if number > 1 else self.address
+
+    def pages(self) -> Iterator["ListPage"]:
         """Cut it into pages; an empty list has one, too."""
-        starts = range(0, len(self.papers) or 1, size)
+        starts = range(0, len(self.papers) or 1, PER_PAGE)
         addresses = [self.address, *map(self.further.format, range(2, len(starts) + 1))]
         around = ["", *addresses, ""]
         for index, start in enumerate(starts):
-            found = self.papers[start : start + size]
+            found = self.papers[start : start + PER_PAGE]
             yield ListPage(self, index + 1, found, addresses[index], around[index], around[index + 2])
 
 
@@ -125,6 +133,13 @@ def years(library: Library) -> Iterator[PaperList]:
         yield PaperList(title, tuple(found), f"{name}/", f"{name}-{{}}/", _BROWSE, folder=f"{name}/")
 
 
+def latest(library: Library) -> PaperList:
+    """List all papers, those with the latest summary first."""
+    found = dict.fromkeys(addition.page.slug for addition in additions(library.pages.values()))
+    papers, name = tuple(map(library.pages.__getitem__, found)), f"{_BROWSE.address}latest"
+    return PaperList("Latest additions", papers, f"{name}/", f"{name}-{{}}/", _BROWSE, dated=True)
+
+
 def unidentified(library: Library) -> PaperList:
     """List the pages whose paper nobody has identified."""
     found = tuple(page for page in library.pages.values() if page.paper.unknown)
@@ -149,7 +164,8 @@ def list_pages(library: Library) -> dict[str, ListPage]:
     of_papers = (each(library, slug) for slug in library.pages for each in (mentions, mentioned_by))
     in_part = (found for found in chain([unidentified(library)], of_papers) if found.goes_on)
     topics = map(_of_topic, library.topics.values())
-    return {page.source: page for found in chain(years(library), topics, in_part) for page in found.pages()}
+    found = chain([latest(library)], years(library), topics, in_part)
+    return {page.source: page for each in found for page in each.pages()}
 
 
 def list_files(config: MkDocsConfig, found: Mapping[str, ListPage]) -> Iterator[File]:

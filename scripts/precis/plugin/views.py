@@ -20,17 +20,7 @@ from precis.plugin.contributed import ContributedPage
 from precis.plugin.lists import ListPage
 from precis.plugin.reading import minutes
 
-LATEST = 8
 LEADING = 100
-
-
-def latest(library: Library) -> list[Page]:
-    """Pick the pages that were added last; of those added on one day, the newest papers."""
-
-    def order(page: Page) -> tuple[int, int, str]:
-        return (-page.paper.added.toordinal(), -(page.paper.year or 0), page.order)
-
-    return sorted(library.pages.values(), key=order)[:LATEST]
 
 
 def leading(library: Library) -> list[Topic]:

@@ -143,8 +143,7 @@ def test_texts_that_nobody_wrote(desk: Desk) -> None:
     What is left: fenced code or a mail address within an address, which the site shows in pieces; a
     host with a space in it, which browsers and the site's cleaner take for different things; a hard
     break before nothing but a no-break space; and, where Python-Markdown is wrong about places, two
-    pairs of marks with a lone mark between them, behind one that is never closed. `[TOC]`, which the
-    site makes a list of headings, is left out.
+    pairs of marks with a lone mark between them, behind one that is never closed.
     """
     both = desk.both(map(written, texts(seed=12, count=1000)))
     others = [(site, write) for site, write in both if site != write]

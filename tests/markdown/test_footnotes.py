@@ -21,3 +21,9 @@ def test_no_two_sections_share_an_anchor(pieces: list[str]) -> None:
     first, second = (render(told_apart(section, number)).notes for number in (1, 2))
     assert not set(first) & set(second)
     assert len(first) == len(second) == len(render(section).notes)
+
+
+def test_a_footnote_may_say_nothing() -> None:
+    page = render("a[^1] b[^2]\n\n[^2]:\n\n[^1]: x")
+    assert page.notes == ("fnref:1", "fnref:2", "fn:1", "fn:2")
+    assert page.html.count("footnote-backref") == 1

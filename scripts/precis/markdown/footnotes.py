@@ -5,8 +5,10 @@ from collections import OrderedDict
 from collections.abc import Iterator
 from itertools import count, islice
 from typing import Any
+from xml.etree.ElementTree import Element, SubElement
 
-from markdown.extensions.footnotes import FootnoteExtension
+from markdown import Markdown
+from markdown.extensions.footnotes import FootnoteExtension, FootnoteReorderingProcessor
 
 from precis.markdown.spans import scan
 
@@ -17,6 +19,10 @@ ANCHOR = re.compile(rf"fn(?:ref[0-9]{{0,4}})?:{LABEL}")
 """The anchors of footnotes and of their mentions; no heading's holds a colon."""
 
 _NOTE = re.compile(rf"^ {{0,3}}\[\^(?P<label>{LABEL})\]:", re.MULTILINE)
+
+
+# Where Python-Markdown itself has it.
+_ORDER = 19
 
 
 class _Growing(OrderedDict[str, str]):
@@ -32,8 +38,26 @@ class _Growing(OrderedDict[str, str]):
             yield from islice(iter(self), number, number + 1)
 
 
+class _Order(FootnoteReorderingProcessor):
+    """Python-Markdown's order of footnotes, which takes for granted that each leads back; empty ones do not."""
+
+    def reorder_footnotes(self, parent: Element) -> None:
+        notes = parent.find("ol")
+        empty = [note for note in notes if len(note) == 0] if notes is not None else []
+        for note in empty:
+            SubElement(note, "a", {"class": "footnote-backref"})
+        super().reorder_footnotes(parent)
+        for note in empty:
+            note.remove(note[0])
+
+
 class Footnotes(FootnoteExtension):
     """Python-Markdown's footnotes, numbered as they are mentioned, and those within others too."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (Python-Markdown's name)
+        """Change what a reader does."""
+        super().extendMarkdown(md)
+        md.treeprocessors.register(_Order(self), "footnote-reorder", _ORDER)
 
     def reset(self) -> None:
         """Forget those of the text that was read last."""

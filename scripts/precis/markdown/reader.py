@@ -38,7 +38,8 @@ EXTENSIONS: Mapping[str, Mapping[str, Any]] = {
     "pymdownx.tasklist": {},
     "pymdownx.tilde": {"subscript": False},
     "precis.markdown.footnotes": {},
-    "toc": {"permalink": True, "permalink_title": "Link to this section", "slugify": anchor},
+    # No text becomes a table of contents: the theme has one.
+    "toc": {"marker": "", "permalink": True, "permalink_title": "Link to this section", "slugify": anchor},
     "precis.markdown.formulas": {},
 }
 """What Markdown can do here: extensions of Python-Markdown, each with its settings."""

@@ -1,11 +1,31 @@
 // YAML whose values know where they stand, read and refused as `precis.library.located` does.
 
-import { isAlias, isMap, isScalar, isSeq, type Node, type ParsedNode, parseDocument, Scalar, visit } from "yaml";
-import { fault } from "./fault";
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  type Node,
+  type ParsedNode,
+  parseDocument,
+  Scalar,
+  visit,
+} from "yaml";
+import { fault, noName } from "./fault";
 import { type Keys, Refused } from "./finding";
 import { resolved } from "./scalar";
 
 const MAX_DEPTH = 10;
+
+/** How many quoted texts may go on at the beginning of a line: each takes another reading. */
+const MOST_QUOTES = 20;
+const DOUBLE_QUOTED = /"(?:[^"\\]|\\[\s\S])*"/y;
+const QUOTED = /'(?:[^']|'')*'/y;
+/** What PyYAML lets anchors and aliases be called. */
+const NAME = /^[0-9A-Za-z_-]+$/;
+
+type Parsed = ReturnType<typeof parse>;
 
 /** What PyYAML reads no text with (https://yaml.org/spec/1.1/#c-printable). */
 const UNPRINTABLE = /[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u;
@@ -55,8 +75,8 @@ export class Located {
     }
     const document = read(text);
     if (document === null) throw new Refused(this.offset, "nested too deeply; write it flatter");
-    const [error] = document.errors;
-    this.refuse(document.contents, error ? error.pos[0] : text.length);
+    const [error] = document.errors.sort((one, other) => one.pos[0] - other.pos[0]);
+    this.refuse(text, document.contents, error ? error.pos[0] : text.length);
     if (error) {
       const { at, problem } = fault(text, error, remedies);
       throw new Refused(this.offset + at, problem);
@@ -65,15 +85,24 @@ export class Located {
   }
 
   /** Refuse aliases, a few lines of which fill any memory, and depth, up to where the text is no YAML. */
-  private refuse(root: ParsedNode | null, end: number): void {
+  private refuse(text: string, root: ParsedNode | null, end: number): void {
     visit(root, (_, node, path) => {
-      if (!isAlias(node) && !isMap(node) && !isSeq(node)) return;
+      if (!isNode(node)) return;
       const at = node.range?.[0] ?? 0;
       if (at >= end) return visit.SKIP;
+      const name = isAlias(node) ? node.source : (node.anchor ?? "a");
+      if (!NAME.test(name)) throw this.misnamed(text, text.lastIndexOf(name, at + 1), name);
       if (isAlias(node)) throw new Refused(this.offset + at, "YAML aliases (`*name`) are not allowed; repeat the text");
-      if (path.filter((each) => isMap(each) || isSeq(each)).length >= MAX_DEPTH)
+      const isCollection = isMap(node) || isSeq(node);
+      if (isCollection && path.filter((each) => isMap(each) || isSeq(each)).length >= MAX_DEPTH)
         throw new Refused(this.offset + at, "nested too deeply; write it flatter");
     });
+  }
+
+  private misnamed(text: string, at: number, name: string): Refused {
+    const first = name.search(/[^0-9A-Za-z_-]/);
+    const found = noName(first < 0 ? text.charAt(at) : name.charAt(first));
+    return new Refused(this.offset + at + Math.max(first, 0), `not YAML (${found}); put the value in double quotes`);
   }
 
   private constructed(node: Node | null): unknown {
@@ -97,13 +126,50 @@ export class Located {
 }
 
 /** Read YAML, its scalars all text; null where it nests so deep that the stack ends. */
-function read(text: string) {
+function read(text: string): Parsed | null {
   try {
-    return parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+    return lenient(text);
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
+}
+
+/** Read YAML whose quoted texts may go on at the beginning of a line, as PyYAML lets them. */
+function lenient(text: string): Parsed {
+  let document = parse(text);
+  for (let lines = text, times = 0; times < MOST_QUOTES; times += 1) {
+    const joined = rejoined(lines, document);
+    if (joined === null) break;
+    lines = joined;
+    document = parse(lines);
+  }
+  return document;
+}
+
+function parse(text: string) {
+  return parseDocument(text, { schema: "failsafe", uniqueKeys: false, prettyErrors: false });
+}
+
+/** Put the first quoted text that ends too early on one line, as far as its quotes reach; null where none can be. */
+function rejoined(text: string, document: Parsed): string | null {
+  if (!document.errors.some(({ message }) => message.startsWith("Missing closing"))) return null;
+  let joined: string | null = null;
+  visit(document.contents, {
+    Scalar(_, { type, range }) {
+      const closed = type === Scalar.QUOTE_DOUBLE ? DOUBLE_QUOTED : type === Scalar.QUOTE_SINGLE ? QUOTED : null;
+      if (!closed || !range) return;
+      closed.lastIndex = range[0];
+      const [quoted] = closed.exec(text) ?? [];
+      if (!quoted || range[0] + quoted.length <= range[1]) return;
+      joined =
+        text.slice(0, range[0]) +
+        quoted.replaceAll("\n\n", "\\n").replaceAll("\n", " ") +
+        text.slice(range[0] + quoted.length);
+      return visit.BREAK;
+    },
+  });
+  return joined;
 }
 
 /** The node whose place says where a key's value is, and the value. */

@@ -3,6 +3,7 @@
 
 import type { YAMLError } from "yaml";
 import { quoted } from "./finding";
+import { unknownTag } from "./scalar";
 
 interface Fault {
   at: number;
@@ -43,10 +44,18 @@ const FAULTS: [RegExp, Said][] = [
 
 /** Say what is wrong with a text, where, and what to do. */
 export function fault(text: string, error: YAMLError, remedies: Record<string, string>): Fault {
+  if (error.message.startsWith("Tags and anchors must be separated")) return tagged(text, error.pos[0]);
   const [at, said] = translated(text, error);
   const line = text.slice(lineStart(text, at), next(text, at, /\n|$/g));
   const [, remedy] = Object.entries(remedies).find(([part]) => said.includes(part)) ?? [];
   return { at, problem: `not YAML (${said}); ${remedy ?? (CURLY.test(line) ? STRAIGHT : QUOTE)}` };
+}
+
+/** A tag that nobody meant, such as an image's exclamation mark. */
+function tagged(text: string, behind: number): Fault {
+  const at = text.lastIndexOf("!", behind);
+  const [tag] = /^\S*/.exec(text.slice(at)) ?? [];
+  return { at, problem: `${unknownTag(tag)}; correct it, or put it in double quotes` };
 }
 
 function translated(text: string, { message, pos }: YAMLError): [number, string] {

@@ -25,7 +25,7 @@ export function asciiWords(text: string): string | null {
   const ascii = text
     .replace(/['’]/g, "")
     .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u0300-\u036f\u00ad\u200b]/g, "")
     .replace(PUNCTUATION, " ")
     .replace(/[^\0-\x7f]/g, (letter) => LETTERS[letter] ?? letter);
   if (/[^\0-\x7f]/.test(ascii)) return null;

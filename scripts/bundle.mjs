@@ -16,10 +16,11 @@ function packages(metafile) {
 
 /** What a package's licence asks to be kept with it. */
 function licence(folder) {
-  const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf-8"));
+  const { name, version, license, author } = JSON.parse(readFileSync(join(folder, "package.json"), "utf-8"));
   const file = readdirSync(folder).find((each) => /^licen[cs]e/i.test(each));
-  if (!file) throw new Error(`${folder} holds no licence; it cannot be given to others.`);
-  return `${name} ${version}\n\n${readFileSync(join(folder, file), "utf-8").trim()}\n`;
+  if (!file && !(license && author)) throw new Error(`${folder} holds no licence; it cannot be given to others.`);
+  const said = file ? readFileSync(join(folder, file), "utf-8").trim() : `${license}, by ${author.name ?? author}`;
+  return `${name} ${version}\n\n${said}\n`;
 }
 
 const [entry, folder] = process.argv.slice(2);

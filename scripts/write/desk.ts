@@ -12,6 +12,7 @@ import * as page from "./page";
 import { Preview } from "./preview";
 import { ProblemList } from "./problemlist";
 import { type Problem, problems } from "./problems/problems";
+import { sameFact } from "./problems/same";
 import { slugOf } from "./problems/slug";
 import { way } from "./propose";
 
@@ -47,12 +48,12 @@ export class Desk {
       fetched<object>("../paper.schema.json"),
     ]);
     const desk = new Desk(library, schema);
-    byId("write-drafts", HTMLSelectElement).closest<HTMLElement>(".precis-write")?.removeAttribute("hidden");
-    document.querySelector(".precis-write__loading")?.remove();
     const asked = new URLSearchParams(location.search);
     const [mended, second] = [asked.get("mend"), asked.get("second")];
     if (mended ?? second) await desk.take(mended ?? second ?? "", mended === null);
     else await desk.show((await drafts.all())[0] ?? desk.blank());
+    byId("write-drafts", HTMLSelectElement).closest<HTMLElement>(".precis-write")?.removeAttribute("hidden");
+    document.querySelector(".precis-write__loading")?.remove();
   }
 
   private constructor(
@@ -65,7 +66,7 @@ export class Desk {
       byId("write-editor", HTMLDivElement),
       library.papers,
       (body) => this.change({ ...this.parts, body: `\n${body}` }),
-      () => this.preview.follow(this.editor.uppermost),
+      () => this.preview.follow(this.editor.scrolled),
     );
     this.preview = new Preview(byId("write-preview", HTMLElement), library);
     this.problems = new ProblemList(byId("write-problems", HTMLElement), (problem) => this.goTo(problem));
@@ -194,6 +195,7 @@ export class Desk {
     byId("write-file", HTMLElement).textContent = file;
     try {
       this.preview.show(this.facts, page.markdown(this.parts, library.writers));
+      this.preview.follow(this.editor.scrolled);
     } catch (error) {
       this.preview.refuse(String(error instanceof Error ? error.message : error));
     }
@@ -332,13 +334,12 @@ function fileName(title: string): string {
   }
 }
 
-/** The paper of the library that a draft is about, by its identifiers or its title. */
-function heldPaper(facts: Facts, library: Library): KnownPaper | undefined {
-  const same = (one: Fact | undefined, other: string | undefined) =>
-    Boolean(one) && String(one).toLowerCase() === other?.toLowerCase();
-  return library.papers.find(
-    (paper) => same(facts.arxiv, paper.arxiv) || same(facts.doi, paper.doi) || same(facts.title, paper.title),
-  );
+/** The paper of the library that a draft is about. */
+function heldPaper({ arxiv, doi, title }: Facts, library: Library): KnownPaper | undefined {
+  const described = { arxiv: String(arxiv ?? "") || null, doi: String(doi ?? "") || null, title: String(title ?? "") };
+  if (!described.arxiv && !described.doi && !described.title) return undefined;
+  const [held] = sameFact(described, library);
+  return library.papers.find(({ slug }) => slug === held?.slug);
 }
 
 /** A page's text without the line that parts it from the front matter. */

@@ -98,7 +98,9 @@ export class Editor {
       closeBrackets(),
       bracketMatching(),
       markdown({ base: markdownLanguage, extensions: FORMULAS, completeHTMLTags: false }),
-      EditorState.languageData.of(() => [{ closeBrackets: { brackets: ["(", "[", "{", "$", "`"] } }]),
+      EditorState.languageData.of(() => [
+        { closeBrackets: { brackets: ["(", "[", "{", "$", "`"], before: ")]}$.,:;" } },
+      ]),
       autocompletion({ override: [papers(known)] }),
       // No key for indentation: Tab leads on, as everywhere on the page.
       keymap.of([...closeBracketsKeymap, ...markdownKeymap, ...historyKeymap, ...defaultKeymap]),
@@ -142,10 +144,9 @@ export class Editor {
     this.view.focus();
   }
 
-  /** The line, from 1, that is uppermost, and how much of it has gone, from 0 to 1. */
-  get uppermost(): number {
-    const block = this.view.lineBlockAtHeight(this.view.scrollDOM.scrollTop);
-    const gone = block.height ? (this.view.scrollDOM.scrollTop - block.top) / block.height : 0;
-    return this.view.state.doc.lineAt(block.from).number + Math.min(Math.max(gone, 0), 1);
+  /** How far it is scrolled, from 0 to 1. */
+  get scrolled(): number {
+    const { scrollTop, scrollHeight, clientHeight } = this.view.scrollDOM;
+    return scrollTop / Math.max(scrollHeight - clientHeight, 1);
   }
 }

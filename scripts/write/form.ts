@@ -3,6 +3,7 @@
 import { byId, make } from "./dom";
 import type { KnownTag, Library } from "./library";
 import type { Fact, Facts } from "./page";
+import { arxivId, doi } from "./problems/model";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
@@ -18,6 +19,8 @@ export function authors(text: string): string[] {
   });
   return lines.map((name) => name.trim()).filter(Boolean);
 }
+
+const IDENTIFIERS: Record<string, (text: string) => string | null> = { arxiv: arxivId, doi };
 
 export class Form {
   private readonly fields: Map<string, Field>;
@@ -38,6 +41,7 @@ export class Form {
     this.lists = new Set(["also_known_as", ...own]);
     for (const [key, field] of this.fields) {
       field.addEventListener("input", () => this.onChange(key, this.fact(key, field)));
+      field.addEventListener("change", () => this.tidy(key, field));
     }
     this.topics = library.tags.map((tag) => this.topic(tag));
     byId("write-topics", HTMLUListElement).append(...this.topics.map((box) => box.closest("li") ?? box));
@@ -65,6 +69,15 @@ export class Form {
   /** Say at each field what is wrong with it, for those who hear the page. */
   markWrong(keys: ReadonlySet<string>): void {
     for (const [key, field] of this.fields) field.setAttribute("aria-invalid", String(keys.has(key)));
+  }
+
+  /** Make of an address that somebody has copied the identifier that is asked for. */
+  private tidy(key: string, field: Field): void {
+    const read = IDENTIFIERS[key];
+    const meant = read?.(field.value.trim());
+    if (!meant || meant === field.value) return;
+    field.value = meant;
+    this.onChange(key, meant);
   }
 
   private fact(key: string, field: Field): Fact {

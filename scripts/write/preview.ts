@@ -38,15 +38,9 @@ export class Preview {
     this.region.replaceChildren(make("p", { className: "precis-write__said" }, why));
   }
 
-  /** Scroll to what a line of the text became; `line` is from 1, with how much of it has gone. */
-  follow(line: number): void {
-    const blocks = [...this.region.querySelectorAll<HTMLElement>("[data-line]")];
-    const next = blocks.findIndex((block) => Number(block.dataset.line) > line);
-    const [above, below] = [blocks[next < 0 ? blocks.length - 1 : next - 1], blocks[next]];
-    const from = above ? { line: Number(above.dataset.line), top: above.offsetTop } : { line: 1, top: 0 };
-    const to = below ? { line: Number(below.dataset.line), top: below.offsetTop } : from;
-    const share = to.line > from.line ? (line - from.line) / (to.line - from.line) : 0;
-    this.region.scrollTop = from.top + share * (to.top - from.top);
+  /** Scroll as far as the editor is, from 0 to 1. */
+  follow(scrolled: number): void {
+    this.region.scrollTop = scrolled * (this.region.scrollHeight - this.region.clientHeight);
   }
 
   /** A title, which is plain text but for its formulas. */

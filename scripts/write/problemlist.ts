@@ -30,7 +30,9 @@ export class ProblemList {
   }
 
   private entry(problem: Problem): HTMLLIElement {
-    const button = make("button", { type: "button" }, `${problem.message}`);
+    // What stands between backticks is to be typed.
+    const parts = problem.message.split("`").map((part, at) => (at % 2 ? make("code", {}, part) : part));
+    const button = make("button", { type: "button" }, ...parts);
     button.addEventListener("click", () => this.goTo(problem));
     const kind = problem.remark ? "remark" : "error";
     return make("li", { className: `precis-problem precis-problem--${kind}` }, button, make("small", {}, problem.rule));

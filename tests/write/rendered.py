@@ -34,6 +34,8 @@ def _shown(case: JSON) -> JSON:
         )
     except TooMuchError as error:
         return {**case, "resolved": resolved, "html": None, "reported": str(error)}
+    except Exception as error:
+        return {**case, "resolved": resolved, "html": None, "reported": None, "fault": repr(error)}
     return {**case, "resolved": resolved, "html": page.html, "reported": _reported(page)}
 
 

@@ -26,7 +26,7 @@ function mark(parent: TreeElement, mention: RegExp, glossary: Glossary, explaine
   const children: TreeElement[] = first.mentions;
   for (const child of parent.children) {
     if (!UNTOUCHED.has(child.tag)) mark(child, mention, glossary, explained);
-    const { before, mentions } = divided(child.tail, false);
+    const { before, mentions } = divided(child.tail, child.isTailAtomic);
     child.tail = before;
     children.push(child, ...mentions);
   }

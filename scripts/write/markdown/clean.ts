@@ -58,6 +58,8 @@ const POLICY: Config = {
   ALLOW_ARIA_ATTR: false,
   // Footnotes' anchors are no names of forms or of the document.
   SANITIZE_DOM: false,
+  // What comes out is never written as XML, so a description may hold `-->`.
+  SAFE_FOR_XML: false,
   RETURN_DOM_FRAGMENT: true,
   // The site's own lets harmless texts through; it allows no other.
   TRUSTED_TYPES_POLICY: null as never,
@@ -71,7 +73,9 @@ const purifier = createPurifier();
 
 purifier.addHook("uponSanitizeAttribute", (element, attribute: UponSanitizeAttributeHookEvent) => {
   const tag = element.tagName.toLowerCase();
-  const { attrName: name, attrValue: value } = attribute;
+  const name = attribute.attrName;
+  const value = element.getAttribute(name) ?? "";
+  attribute.attrValue = value; // with the white space that DOMPurify takes off
   attribute.keepAttr = name === "class" ? (CLASSES[tag] ?? []).includes(value) : !!ATTRIBUTES[tag]?.[name]?.test(value);
   if (["href", "src"].includes(name) && !isSafe(value)) attribute.keepAttr = false;
 });

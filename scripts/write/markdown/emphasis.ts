@@ -230,24 +230,39 @@ class Emphasis implements Pattern {
     return { node, start: region.opening + offset, end: region.closing + offset };
   }
 
-  /** Make the next element, and those within it. */
+  /** Make the next element, and those within it; where two end at once, as Python-Markdown makes them. */
   private build(text: string, offset: number): TreeElement {
-    const { inner, outer, tag } = this.regions[this.given] as Region;
+    const piece = (start: number, end: number) => text.slice(start + offset, end + offset);
+    const top = this.make(this.regions[this.given] as Region);
+    const around = [top];
+    let last = top;
     this.given += 1;
-    const node = new TreeElement(tag);
-    let at = inner;
-    const write = (end: number) => {
-      const piece = text.slice(at + offset, end + offset);
-      if (node.last) node.last.tail = piece;
-      else node.text = piece;
-    };
-    for (let next = this.regions[this.given]; next && next.opening < outer; next = this.regions[this.given]) {
-      write(next.opening);
-      at = next.closing;
-      node.children.push(this.build(text, offset));
+    for (let region = this.regions[this.given]; region; region = this.regions[this.given]) {
+      if (region.opening >= top.region.closing) break;
+      last.node.text ??= piece(last.region.inner, Math.min(last.region.outer, region.opening));
+      const holder = around.at(-1) ?? top;
+      if (last !== holder && last.node.tail === null) {
+        const isWithin = region.opening < holder.region.closing;
+        last.node.tail = piece(last.region.closing, isWithin ? region.opening : holder.region.outer);
+        if (!isWithin) holder.node.tail = piece(holder.region.closing, region.opening);
+      }
+      while (around.length > 1 && region.closing > (around.at(-1) ?? top).region.closing) around.pop();
+      last = this.make(region);
+      (around.at(-1) ?? top).node.children.push(last.node);
+      this.given += 1;
+      const next = this.regions[this.given];
+      if (next && region.closing > next.closing) around.push(last);
     }
-    write(outer);
-    return node;
+    for (let holder = around.pop(); holder; holder = around.pop()) {
+      last.node.text ??= piece(last.region.inner, last.region.outer);
+      if (last !== holder) last.node.tail ??= piece(last.region.closing, holder.region.outer);
+      last = holder;
+    }
+    return top.node;
+  }
+
+  private make(region: Region): { node: TreeElement; region: Region } {
+    return { node: new TreeElement(region.tag), region };
   }
 
   private forget(): void {

@@ -5,10 +5,8 @@ import { HTML_ASIDE, type Reading } from "./reading";
 import { literal } from "./tree";
 
 // Options behind the language make no fence, but for those in braces.
-const OPENING = new RegExp(
-  "(?<fence>~{3,}|`{3,})" + String.raw`(?:[ \t]*\.?[${WORD}#.+\-]+(?=[\t ]|$))?(?:[ \t]*\{[^\n]*\})?[ \t]*$`,
-  "uy",
-);
+const LANGUAGE = String.raw`(?:[ \t]*\.?[${WORD}#.+\-]+(?=[\t ]|$))?(?:[ \t]*\{[^\n]*\})?[ \t]*$`;
+const OPENING = new RegExp(`(?<fence>~{3,}|\`{3,})${LANGUAGE}`, "uy");
 const PREFIX = /^[> ]*/;
 
 interface Fence {

@@ -106,20 +106,36 @@ function anchorOf(label: string, nth: number): string {
   return `fnref${nth > 1 ? nth : ""}:${label}`;
 }
 
-/** Put footnotes in the order of their mentions, each with a way back to every one. */
+function footnotesOf(root: TreeElement): TreeElement | undefined {
+  return root.last?.attributes.class === "footnote" ? root.last.last : undefined;
+}
+
+function labelOf(item: TreeElement): string {
+  return item.attributes.id?.slice("fn:".length) ?? "";
+}
+
+function wayBack(item: TreeElement): TreeElement | undefined {
+  return [...item.walk()].find(({ attributes }) => attributes.class === "footnote-backref");
+}
+
+/** Put footnotes in the order of their mentions; behind these, those without. */
 export function orderFootnotes(root: TreeElement, { mentions }: Reading): void {
-  const list = root.last?.attributes.class === "footnote" ? root.last.last : undefined;
-  if (!list) return;
+  const items = footnotesOf(root)?.children ?? [];
   const order = [...mentions.keys()];
-  const labelOf = (item: TreeElement) => item.attributes.id?.slice("fn:".length) ?? "";
   const rank = (item: TreeElement) => (mentions.has(labelOf(item)) ? order.indexOf(labelOf(item)) : order.length);
-  list.children.sort((one, other) => rank(one) - rank(other));
-  for (const [index, item] of list.children.entries()) {
-    const back = [...item.walk()].find((element) => element.attributes.class === "footnote-backref");
-    if (!back || !item.last) continue;
-    back.attributes.title = `Back to footnote ${index + 1} in the text`;
-    for (let nth = 2; nth <= (mentions.get(labelOf(item)) ?? 0); nth += 1) {
-      item.last.add("a", back.text, { ...back.attributes, href: `#${anchorOf(labelOf(item), nth)}` });
+  items.sort((one, other) => rank(one) - rank(other));
+  for (const [index, item] of items.entries()) {
+    const back = wayBack(item);
+    if (back) back.attributes.title = `Back to footnote ${index + 1} in the text`;
+  }
+}
+
+/** Let footnotes that are mentioned several times lead back to every mention. */
+export function addWaysBack(root: TreeElement, { mentions }: Reading): void {
+  for (const item of footnotesOf(root)?.children ?? []) {
+    const back = wayBack(item);
+    for (let nth = 2; back && nth <= (mentions.get(labelOf(item)) ?? 0); nth += 1) {
+      item.last?.add("a", back.text, { ...back.attributes, href: `#${anchorOf(labelOf(item), nth)}` });
     }
   }
 }

@@ -46,7 +46,7 @@ export class Inline {
           inserted.push([child, found]);
           this.ancestors.pop();
         }
-        if (child.tail) {
+        if (child.tail && !child.isTailAtomic) {
           const text = this.read(child.tail);
           child.tail = null;
           element.children.splice(at + 1, 0, ...this.place(text, false, child, false));
@@ -109,7 +109,7 @@ export class Inline {
         child.text = this.read(child.text, index + 1);
         this.ancestors.pop();
       }
-      if (child.tail) child.tail = this.read(child.tail, index);
+      if (child.tail && !child.isTailAtomic) child.tail = this.read(child.tail, index);
     }
   }
 
@@ -132,8 +132,11 @@ export class Inline {
         found.push(node);
       } else write(node ?? "");
     }
-    write(text.slice(end));
+    const rest = text.slice(end);
+    const before = found.at(-1);
+    if (before) before.isTailAtomic = isAtomic && !before.tail;
     if (isText) parent.isAtomic = isAtomic && !end;
+    write(rest);
     return found;
   }
 

@@ -67,7 +67,7 @@ function cleanTitle(title: string): string {
 function bracketed(text: string, start: number): Target | undefined {
   let [open, openBefore] = [1, 1];
   let [quote, other] = ["", ""];
-  let [opened, closed, otherOpened, otherClosed, fallback] = [-1, -1, -1, -1, -1];
+  let [opened, closed, otherOpened, otherClosed, fallback] = [-1, -1, -1, -1, text.length - 1];
   let last = "";
   for (let at = start; at < text.length; at += 1) {
     const character = text[at] ?? "";
@@ -102,7 +102,7 @@ function bracketed(text: string, start: number): Target | undefined {
     }
     if (character !== " ") last = character;
   }
-  if (openBefore || fallback < 0) return undefined;
+  if (openBefore) return undefined;
   return { address: text.slice(start, fallback - 1), title: undefined, end: fallback };
 }
 

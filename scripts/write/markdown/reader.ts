@@ -11,7 +11,7 @@ import { clean, isSafe } from "./clean";
 import { deletion, emphasis } from "./emphasis";
 import { withoutFences } from "./fences";
 import { makeFigures, showCopies } from "./figures";
-import { ANCHOR, addFootnotes, mention, orderFootnotes } from "./footnotes";
+import { ANCHOR, addFootnotes, addWaysBack, mention, orderFootnotes } from "./footnotes";
 import { formulas } from "./formulas";
 import { anchorHeadings, type Heading, lowerHeadings } from "./headings";
 import { Inline } from "./inline";
@@ -53,10 +53,11 @@ export function render(text: string, library: Library, resolve: (address: string
     // The stack is full.
     throw error instanceof RangeError ? tooDeep() : error;
   }
-  const unresolved = unresolvedIn(root);
   orderFootnotes(root, reading);
+  const unresolved = unresolvedIn(root);
   lowerHeadings(root);
   makeFigures(root);
+  addWaysBack(root, reading);
   explainAbbreviations(root, library.glossary);
   writeKept(root);
   const [addresses, notes] = [addressesIn(root), notesIn(root)];
@@ -114,8 +115,8 @@ const UNRESOLVED = new RegExp(
 );
 
 function unresolvedIn(root: TreeElement): string[] {
-  return [...root.walk()].flatMap(({ text, tail, isAtomic }) =>
-    [isAtomic ? "" : text, tail].flatMap((each) => each?.match(UNRESOLVED) ?? []),
+  return [...root.walk()].flatMap(({ text, tail, isAtomic, isTailAtomic }) =>
+    [isAtomic ? "" : text, isTailAtomic ? "" : tail].flatMap((each) => each?.match(UNRESOLVED) ?? []),
   );
 }
 

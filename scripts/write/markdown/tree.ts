@@ -9,6 +9,8 @@ export class TreeElement {
   tail: string | null = null;
   /** Its text is not Markdown. */
   isAtomic = false;
+  /** Nor is what stands behind it: the end of such a text. */
+  isTailAtomic = false;
   children: TreeElement[] = [];
 
   constructor(

@@ -93,7 +93,7 @@ export function arxivId(text: string): string | null {
   return COPIED.exec(text.trim())?.groups?.id ?? null;
 }
 
-function doi(text: string): string | null {
+export function doi(text: string): string | null {
   return DOI.exec(text.trim())?.[0] ?? null;
 }
 

@@ -48,7 +48,11 @@ def _checked(root: Path, pages: Iterable[tuple[str, str]]) -> JSON:
         "schema": json_schema(library.settings.fields),
         "today": str(TODAY),
         "pages": [
-            {"slug": slug, "text": text, "told": list(map(_told, checks.check_text(path, text, surroundings)))}
+            {
+                "slug": slug,
+                "text": text,
+                "told": list(map(_told, checks.check_text(path, text, surroundings))),
+            }
             for slug, text in pages
             for path in [docs / f"papers/{slug}.md"]
         ],

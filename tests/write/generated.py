@@ -8,7 +8,18 @@ _WORDS = (
     "über-fit x^2 &amp; &copy; &#960; AT&T < > <b>bold</b> <!-- no --> \\* \\_ \\$ \\[ \\\\ 1. - # | ~ ! [x] (y) ' \" e.g. "
     "[1] A[i][j] [^9] // http:// www. \u00a0 © é"
 ).split(" ")
-_TEX = ("x", "\\alpha_i", "a * b * c", "\\frac{1}{2}", "x_1 + y_1", "a|b", "\\text{if } n", "\\foo", "\\{1\\}", "a < b & c")
+_TEX = (
+    "x",
+    "\\alpha_i",
+    "a * b * c",
+    "\\frac{1}{2}",
+    "x_1 + y_1",
+    "a|b",
+    "\\text{if } n",
+    "\\foo",
+    "\\{1\\}",
+    "a < b & c",
+)
 _ADDRESSES = (
     "https://example.org/a_b",
     "http://x.org/a(b)",
@@ -26,8 +37,43 @@ _TITLES = ("", "", ' "A title"', " 'it is'", ' "a "quoted" b"', " (c)", ' "&amp;
 _MARKS = (
     *"*_~`$[]()!#>-+|\\\"'.:&<",
     *("**", "__", "~~", "***", "``", "$$", "\\(", "\\)", "\\[", "\\]", "](", "![", "[^a]", "[^a]:", "]: "),
-    *(" ", " ", "  \n", "\n", "\n", "\n\n", "    ", "   ", "  ", "\t", "> ", "- ", "* ", "1. ", "2. ", "# ", "---", "==="),
-    *("```", "~~~", "a", "b", "word", "\u00e9", "2", "x", "- [ ] ", "| a |", "|--|", "http://a.b", "&amp;", "RNN", "\\begin{a}"),
+    *(
+        " ",
+        " ",
+        "  \n",
+        "\n",
+        "\n",
+        "\n\n",
+        "    ",
+        "   ",
+        "  ",
+        "\t",
+        "> ",
+        "- ",
+        "* ",
+        "1. ",
+        "2. ",
+        "# ",
+        "---",
+        "===",
+    ),
+    *(
+        "```",
+        "~~~",
+        "a",
+        "b",
+        "word",
+        "\u00e9",
+        "2",
+        "x",
+        "- [ ] ",
+        "| a |",
+        "|--|",
+        "http://a.b",
+        "&amp;",
+        "RNN",
+        "\\begin{a}",
+    ),
 )
 
 
@@ -55,8 +101,12 @@ def _words(random: Random) -> str:
 def _inline(random: Random, depth: int = 0) -> str:
     pieces = [random.choice(_INLINE)(random, depth + 1) if depth < 3 else _words(random)]
     while random.random() < 0.6:
-        pieces.append(random.choice((_words(random), random.choice(_INLINE)(random, depth + 1) if depth < 3 else "z")))
-    return random.choice((" ", " ", " ", "", "\n" if not depth else " ", "  \n" if not depth else ", ")).join(pieces)
+        pieces.append(
+            random.choice((_words(random), random.choice(_INLINE)(random, depth + 1) if depth < 3 else "z"))
+        )
+    return random.choice((" ", " ", " ", "", "\n" if not depth else " ", "  \n" if not depth else ", ")).join(
+        pieces
+    )
 
 
 def _around(*marks: str) -> "_Maker":
@@ -73,7 +123,9 @@ def _code(random: Random, _: int) -> str:
 
 
 def _formula(random: Random, _: int) -> str:
-    opening, closing = random.choice((("$", "$"), ("$", "$"), ("$$", "$$"), ("\\(", "\\)"), ("\\[", "\\]"), ("$ ", " $")))
+    opening, closing = random.choice(
+        (("$", "$"), ("$", "$"), ("$$", "$$"), ("\\(", "\\)"), ("\\[", "\\]"), ("$ ", " $"))
+    )
     return opening + random.choice(_TEX) + closing
 
 
@@ -91,7 +143,9 @@ def _image(random: Random, _: int) -> str:
 
 
 def _referring(random: Random, depth: int) -> str:
-    return random.choice(("[{}][ref]", "[{}][Other]", "[{}][none]", "[ref]", "![{}][ref]", "[{}][]")).format(_inline(random, depth))
+    return random.choice(("[{}][ref]", "[{}][Other]", "[{}][none]", "[ref]", "![{}][ref]", "[{}][]")).format(
+        _inline(random, depth)
+    )
 
 
 def _literal(*choices: str) -> "_Maker":
@@ -112,7 +166,15 @@ _INLINE: tuple[_Maker, ...] = (
     _link,
     _image,
     _referring,
-    _literal("[^1]", "[^note]", "[^none]", "<https://x.org/?a=1&b=2>", "<a@b.org>", "https://x.org/a_b).", "www.x.org"),
+    _literal(
+        "[^1]",
+        "[^note]",
+        "[^none]",
+        "<https://x.org/?a=1&b=2>",
+        "<a@b.org>",
+        "https://x.org/a_b).",
+        "www.x.org",
+    ),
 )
 
 
@@ -122,7 +184,9 @@ def _paragraph(random: Random, _: int) -> str:
 
 def _heading(random: Random, _: int) -> str:
     text = _inline(random, 2).replace("\n", " ")
-    form = random.choice(("# {}", "## {}", "### {} ###", "#{}", "###### {}", "{}\n===", "{}\n---", "## {}\nmore"))
+    form = random.choice(
+        ("# {}", "## {}", "### {} ###", "#{}", "###### {}", "{}\n===", "{}\n---", "## {}\nmore")
+    )
     return form.format(text)
 
 
@@ -137,7 +201,9 @@ def _list(random: Random, depth: int) -> str:
         block = random.choice(_BLOCKS if depth < 2 and random.random() < 0.4 else (_paragraph,))
         text = block(random, depth + 1)
         if depth < 2 and random.random() < 0.4:
-            text += random.choice(("\n", "\n\n")) + random.choice((_list, _paragraph, _fence))(random, depth + 1)
+            text += random.choice(("\n", "\n\n")) + random.choice((_list, _paragraph, _fence))(
+                random, depth + 1
+            )
         rest = random.choice(("    ", "    ", "    ", "  ", "   ", "", "      "))
         items.append(_indented(text, random.choice(("", "", "", " ")) + mark, rest))
     return random.choice(("\n", "\n", "\n\n")).join(items)
@@ -150,7 +216,7 @@ def _quotation(random: Random, depth: int) -> str:
 
 def _fence(random: Random, _: int) -> str:
     mark = random.choice(("```", "~~~", "````"))
-    language = random.choice(("", "python", " python", "{.python}", "python title=\"x\"", ".c++"))
+    language = random.choice(("", "python", " python", "{.python}", 'python title="x"', ".c++"))
     return f"{mark}{language}\n{random.choice(('x = 1', '', '<b> & *a*', '    y', '$x$', '```'))}\n{mark}"
 
 
@@ -165,7 +231,9 @@ def _table(random: Random, _: int) -> str:
     def row(cells: list[str]) -> str:
         return f"{border} {' | '.join(cells)} {border}".strip()
 
-    rows = [[_inline(random, 2).replace("\n", " ") for _ in range(width)] for _ in range(random.randint(1, 3))]
+    rows = [
+        [_inline(random, 2).replace("\n", " ") for _ in range(width)] for _ in range(random.randint(1, 3))
+    ]
     marks = [random.choice(("---", ":--", "--:", ":-:", "-")) for _ in range(width)]
     return "\n".join([row(rows[0]), row(marks), *map(row, rows[1:])])
 

@@ -47,7 +47,9 @@ def _paper(page: Page) -> dict[str, Any]:
 
 def _beside(docs: Path, library: Library) -> Iterator[str]:
     """The files that a page may link to, beside those of papers and tags."""
-    told = {page.source for page in library.pages.values()} | {f"{tags.FOLDER}/{tag}.md" for tag in library.tags}
+    told = {page.source for page in library.pages.values()} | {
+        f"{tags.FOLDER}/{tag}.md" for tag in library.tags
+    }
     for path in docs.rglob("*"):
         name = path.relative_to(docs).as_posix()
         if path.is_file() and name not in told and not name.startswith("."):

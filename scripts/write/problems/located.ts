@@ -23,8 +23,9 @@ const MAX_DEPTH = 10;
 /** What begins a key that is no text, but a number, a day or nothing; no key of a model does. */
 export const NO_TEXT = "\0";
 
-/** How many quoted texts may go on at the beginning of a line: each takes another reading. */
-const MOST_QUOTES = 20;
+/** How many quoted texts may go on at the beginning of a line, and in how long a text: each takes another reading. */
+const MOST_QUOTES = 5;
+const LONGEST = 10_000;
 const DOUBLE_QUOTED = /"(?:[^"\\]|\\[\s\S])*"/y;
 const QUOTED = /'(?:[^']|'')*'/y;
 /** What PyYAML lets anchors and aliases be called. */
@@ -157,7 +158,7 @@ function read(text: string): Parsed | null {
 /** Read YAML whose quoted texts may go on at the beginning of a line, as PyYAML lets them. */
 function lenient(text: string): Parsed {
   let document = parse(text);
-  for (let lines = text, times = 0; times < MOST_QUOTES; times += 1) {
+  for (let lines = text, times = 0; times < MOST_QUOTES && text.length < LONGEST; times += 1) {
     const joined = rejoined(lines, document);
     if (joined === null) break;
     lines = joined;

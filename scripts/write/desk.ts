@@ -26,6 +26,12 @@ async function fetched<T>(address: string): Promise<T> {
   return answer.json();
 }
 
+/** The file of a paper's page, as it is published; `null` where there is none. */
+async function source(slug: string): Promise<string | null> {
+  const answer = await fetch(`../papers/${slug}.md`);
+  return answer.ok ? answer.text() : null;
+}
+
 function today(): string {
   return new Date().toLocaleDateString("sv"); // Sweden writes days as 2026-01-31
 }
@@ -89,8 +95,10 @@ export class Desk {
     byId("write-take", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
       const second = event.submitter instanceof HTMLButtonElement && event.submitter.value === "second";
-      this.takeNamed(byId("write-taken", HTMLInputElement).value, second);
+      this.takeNamed(taken, second);
     });
+    const taken = byId("write-taken", HTMLInputElement);
+    taken.addEventListener("input", () => taken.setCustomValidity(""));
     const known = this.library.papers.map(({ title, arxiv }) => make("option", { value: title }, arxiv ?? ""));
     byId("write-papers", HTMLDataListElement).append(...known);
     for (const button of document.querySelectorAll<HTMLButtonElement>("[data-shows]")) {
@@ -129,6 +137,15 @@ export class Desk {
     for (const said of ["write-looked-up", "write-proposed"]) byId(said, HTMLElement).replaceChildren();
     this.look();
     await this.list();
+    await this.compare(draft);
+  }
+
+  /** Say of a page to be mended that others have changed it meanwhile. */
+  private async compare({ id, slug, published }: Draft): Promise<void> {
+    if (published === undefined) return;
+    const text = await source(slug);
+    if (text === null || text === published || id !== this.draft.id) return;
+    this.say("This page has changed since you took it. Take it anew, or what others wrote will be lost.");
   }
 
   private changeFact(key: string, fact: Fact): void {
@@ -249,23 +266,24 @@ export class Desk {
     return ["We have this paper already: ", link, ". ", button];
   }
 
-  private takeNamed(name: string, second: boolean): void {
-    const wanted = name.trim().toLowerCase();
+  private takeNamed(field: HTMLInputElement, second: boolean): void {
+    const wanted = field.value.trim().toLowerCase();
     const held = this.library.papers.find(({ slug, title, arxiv, doi }) =>
       [slug, title.toLowerCase(), arxiv, doi?.toLowerCase()].includes(wanted),
     );
-    if (held) this.take(held.slug, second);
-    else byId("write-proposed", HTMLElement).replaceChildren();
-    byId("write-taken", HTMLInputElement).setCustomValidity(held ? "" : "Choose one of the titles.");
-    byId("write-taken", HTMLInputElement).reportValidity();
+    if (held) {
+      this.take(held.slug, second);
+      return;
+    }
+    field.setCustomValidity("The library has no such paper. Choose one of the titles.");
+    field.reportValidity();
   }
 
   /** Take a page of the library, to mend it or to add a summary. */
   private async take(slug: string, second: boolean): Promise<void> {
-    const answer = await fetch(`../papers/${encodeURIComponent(slug)}.md`);
     const known = this.library.papers.some((paper) => paper.slug === slug);
-    if (!answer.ok || !known) return this.show(this.blank());
-    const published = await answer.text();
+    const published = known ? await source(slug) : null;
+    if (published === null) return this.show(this.blank());
     const by = localStorage.getItem(NAME) ?? "";
     const file = second ? page.withSection(published, this.library.outline, today(), by) : published;
     history.replaceState(null, "", location.pathname);

@@ -274,6 +274,15 @@ def test_a_page_of_the_library_is_mended(writing: Visit, proposing: Path) -> Non
     expect(page.locator("#write-proposed")).to_contain_text("paste")
 
 
+def test_a_page_that_others_have_changed_is_told(writing: Visit) -> None:
+    page = opened(writing, f"?mend={HELD}")
+    said = page.locator("#write-proposed")
+    expect(said).to_be_empty()
+    page.context.route(f"**/papers/{HELD}.md", lambda route: route.fulfill(body="Somebody else was here."))
+    opened(writing)
+    expect(said).to_contain_text("has changed since you took it")
+
+
 def test_what_is_too_long_for_an_address_is_on_the_clipboard(writing: Visit) -> None:
     page = opened(writing)
     fill(page)

@@ -1,59 +1,67 @@
-// What a reader sees of a summary: its DOM, as nested lists, for comparing the site's with the one of `/write/`.
+// What a reader sees of a summary: its DOM, as nested lists, by which the site's and that of `/write/` are compared.
 //
-// Left out, since only the site has it: formulas as hidden plain text, and the links of headings to themselves. A formula is
-// its TeX and how it is set. White space is what a browser makes of it: one space, and none at the edges of blocks. The
-// order of attributes means nothing, nor does a class without a name.
+// Left out, since the site alone has it: formulas as hidden plain text, and the links of headings to themselves. A formula
+// is its TeX and how it is set. White space is what a browser shows: one space, and none at the edges of blocks. A class
+// without a name means nothing, nor does the order of attributes. Where `page` is given, addresses are absolute.
 
 const INLINE = new Set(["A", "ABBR", "CODE", "DEL", "EM", "IMG", "INPUT", "PICTURE", "SPAN", "STRONG", "SUP"]);
+const ADDRESSES = new Set(["href", "src", "srcset"]);
 
-function isEdge(node) {
-  return !node || (node.nodeType === Node.ELEMENT_NODE && !INLINE.has(node.tagName));
+function isEdge(node, parent) {
+  return node ? node.nodeType === Node.ELEMENT_NODE && !INLINE.has(node.tagName) : !INLINE.has(parent.tagName);
 }
 
 function words(node) {
-  let text = node.data.replace(/[ \t\n\r\f]+/g, " ");
-  const isWithinBlock = !INLINE.has(node.parentNode.tagName);
-  if (isEdge(node.previousSibling) && (isWithinBlock || node.previousSibling)) text = text.replace(/^ /, "");
-  if (isEdge(node.nextSibling) && (isWithinBlock || node.nextSibling)) text = text.replace(/ $/, "");
-  return text;
+  if (node.parentNode.closest?.("pre")) return node.data;
+  const text = node.data.replace(/[ \t\n\r\f]+/g, " ");
+  const trimmed = isEdge(node.previousSibling, node.parentNode) ? text.replace(/^ /, "") : text;
+  return isEdge(node.nextSibling, node.parentNode) ? trimmed.replace(/ $/, "") : trimmed;
 }
 
-function attributes(element) {
+function attributes(element, page) {
   const named = [...element.attributes].filter(({ name, value }) => name !== "class" || value);
-  return Object.fromEntries(named.map(({ name, value }) => [name, value]).sort());
+  const seen = ({ name, value }) => [name, page && ADDRESSES.has(name) ? absolute(value, page) : value];
+  return Object.fromEntries(named.map(seen).sort());
 }
 
-function seen(node) {
-  if (node.nodeType === Node.TEXT_NODE) return node.parentNode.closest?.("pre") ? node.data : words(node);
+function absolute(address, base) {
+  return URL.canParse(address, base) ? new URL(address, base).href : address;
+}
+
+/** Where a link of the file leads that became the page: to files without `.md`. */
+function resolver(page) {
+  if (!page) return (address) => address;
+  const file = page.replace(/\/$/, ".md");
+  return (address) => absolute(address, file).replace(/(^https:\/\/library\.example\/[^?#]*)\.md(?=[?#]|$)/, "$1/");
+}
+
+function seen(node, page) {
+  if (node.nodeType === Node.TEXT_NODE) return words(node);
   if (node.matches?.("span[hidden], a.headerlink")) return "";
   const tex = node.matches?.("span.formula") && node.querySelector("annotation")?.textContent;
   if (tex) return ["formula", tex, node.classList.contains("display")];
-  const children = [...node.childNodes].map(seen).filter((child) => child !== "");
-  return node.nodeType === Node.ELEMENT_NODE ? [node.tagName, attributes(node), ...children] : children;
+  const children = [...node.childNodes].map((child) => seen(child, page)).filter((child) => child !== "");
+  return node.nodeType === Node.ELEMENT_NODE ? [node.tagName, attributes(node, page), ...children] : children;
 }
 
-function parsed(html) {
-  const page = document.createElement("div");
-  page.innerHTML = html;
-  page.normalize();
-  return seen(page).slice(2);
+/** What the site shows, and reports beside it. */
+export function onSite({ html, reported, page }) {
+  if (html === null) return { refused: reported };
+  const { body } = new DOMParser().parseFromString(html, "text/html");
+  const summary = body.querySelector(".precis-summary") ?? body;
+  summary.normalize();
+  return { shown: seen(summary, page).slice(2), reported };
 }
 
-/** Where what the site shows and what `render` makes of the same Markdown disagree: both, or null. */
-export function disagreement(render, { markdown, html, library, resolved, reported }) {
-  let page;
+/** What `/write/` shows of the same Markdown, and reports beside it. */
+export function onWrite(render, { markdown, library, page }) {
   try {
-    page = render(markdown, library, (address) => resolved[address] ?? address);
+    const { fragment, ...found } = render(markdown, library, resolver(page));
+    fragment.normalize();
+    const headings = found.headings.map(({ level, id }) => [level, id]);
+    const refused = found.refused.map(({ tex, position, reason }) => ({ tex, position, reason }));
+    return { shown: seen(fragment, page), reported: { ...found, headings, refused } };
   } catch (error) {
-    const refused = error.message;
-    return html === null && refused === reported ? null : { site: html ?? reported, write: `${error.name}: ${refused}` };
+    return { refused: error.message };
   }
-  page.fragment.normalize();
-  const [site, write] = [parsed(html ?? ""), seen(page.fragment)].map((each) => JSON.stringify(each));
-  if (site !== write) return { site, write };
-  const { fragment, ...facts } = page;
-  const headings = facts.headings.map(({ level, id }) => [level, id]);
-  const refused = facts.refused.map(({ tex, position, reason }) => ({ tex, position, reason }));
-  const said = JSON.stringify({ ...facts, headings, refused });
-  return said === JSON.stringify(reported) ? null : { site: JSON.stringify(reported), write: said };
 }

@@ -115,7 +115,8 @@ class Emphasis implements Pattern {
     if (delimiter.isTooShort(marks.end - marks.start)) return { node: undefined, start: index, end: index + 1 };
     begin(delimiter, marks);
     this.pairAll(text, marks.end);
-    this.left = this.open.sort((one, other) => one.start - other.start);
+    const open = [...this.delimiters.values()].flatMap((each) => each.open);
+    this.left = open.sort((one, other) => one.start - other.start);
     this.regions.sort((one, other) => one.opening - other.opening);
     const [first] = this.regions;
     if (first) return this.give(text, first, 0);
@@ -124,9 +125,9 @@ class Emphasis implements Pattern {
     return { node: undefined, start: index, end };
   }
 
-  /** Runs of all marks that may begin something. */
-  private get open(): Run[] {
-    return [...this.delimiters.values()].flatMap((delimiter) => delimiter.open);
+  /** Whether a run of any mark may still begin something. */
+  private get isOpen(): boolean {
+    return [...this.delimiters.values()].some(({ open }) => open.length > 0);
   }
 
   private at(text: string, index: number): Delimiter | undefined {
@@ -144,7 +145,7 @@ class Emphasis implements Pattern {
 
   private pairAll(text: string, start: number): void {
     let at = start;
-    while (this.open.length) {
+    while (this.isOpen) {
       const marks = this.next(text, at);
       const delimiter = marks && this.at(text, marks.start);
       if (!delimiter || !this.pair(delimiter, marks)) return;
@@ -184,15 +185,14 @@ class Emphasis implements Pattern {
       }
       const whole = marks.end - marks.start;
       const beginsAnew = whole >= 3 && length > 0 && isAmbiguous;
-      if (beginsAnew)
-        open.push({ start: marks.start + whole - length, end: marks.end, isAmbiguous: false, whole, length });
+      if (beginsAnew) open.push({ start: marks.end - length, end: marks.end, isAmbiguous: false, whole, length });
       ends = !beginsAnew && length > 0 && last > length;
     }
 
     if (open.length && ends && (last >= 3 || !isAmbiguous) && last > length) {
       let run = open.pop() as Run;
       while (open.length && run.length !== 3 && run.isAmbiguous) run = open.pop() as Run;
-      if (run.isAmbiguous && run.length !== 3) return this.open.length > 0;
+      if (run.isAmbiguous && run.length !== 3) return this.isOpen;
       begins = false;
       let [end, left] = [run.end, run.length];
       while (length > 0 && !delimiter.isTooShort(length)) {
@@ -279,9 +279,9 @@ function begin({ open }: Delimiter, { start, end, role }: Marks): void {
 function lastLength(open: Run[], isAmbiguous: boolean, length: number): number {
   const top = open.at(-1);
   if (!top) return 0;
-  const isRefused = isAmbiguous && length !== top.length && areThrees(top.whole, length);
+  if (!isAmbiguous || length === top.length || !areThrees(top.whole, length)) return top.length;
   const other = open.slice(0, -1).some((run) => run.length === length && !areThrees(run.whole, length));
-  return isRefused && other ? length : top.length;
+  return other ? length : top.length;
 }
 
 /** `*` and `_`, in pairs that do not cross. */

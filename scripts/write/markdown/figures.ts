@@ -43,11 +43,12 @@ function becomeFigure(paragraph: TreeElement, images: TreeElement[]): void {
 
 /** Show copies instead of images. */
 export function showCopies(root: TreeElement, copies: Record<string, Copy>): void {
-  for (const figure of [...root.walk()]) {
-    for (const parent of [...figure.children]) {
-      for (const image of parent.children.filter(({ tag }) => tag === "img")) showCopy(image, parent, figure, copies);
-    }
-  }
+  const places = [...root.walk()].flatMap((figure) =>
+    figure.children.flatMap((parent) =>
+      parent.children.filter(({ tag }) => tag === "img").map((image) => ({ image, parent, figure })),
+    ),
+  );
+  for (const { image, parent, figure } of places) showCopy(image, parent, figure, copies);
 }
 
 function showCopy(image: TreeElement, parent: TreeElement, figure: TreeElement, copies: Record<string, Copy>): void {

@@ -132,11 +132,10 @@ export class Inline {
         found.push(node);
       } else write(node ?? "");
     }
-    const rest = text.slice(end);
-    const before = found.at(-1);
-    if (before) before.isTailAtomic = isAtomic && !before.tail;
+    const last = found.at(-1);
+    if (last) last.isTailAtomic = isAtomic && !last.tail;
     if (isText) parent.isAtomic = isAtomic && !end;
-    write(rest);
+    write(text.slice(end));
     return found;
   }
 

@@ -24,7 +24,7 @@ export const code: Pattern = {
   },
 };
 
-/** Where the code between ticks begins and ends; without as many ticks behind it, at the most there are. */
+/** Where code begins and ends: at as many ticks, else at the most there are; without any, where to look on. */
 function between(text: string, begin: number): { start: number; end?: number } {
   let start = begin;
   while (text[start] === "`") start += 1;
@@ -38,7 +38,7 @@ function between(text: string, begin: number): { start: number; end?: number } {
     }
   }
   if (longest && longest < ticks) return { start: start - (ticks - longest), end: end - longest };
-  return { start };
+  return { start: start + ticks }; // as many characters are passed over as there are ticks
 }
 
 export const escaped: Pattern = {

@@ -3,7 +3,7 @@
 import { Desk } from "./desk";
 
 export { render } from "./markdown/reader";
-export { problems } from "./problems/problems";
+export { problems, RULES } from "./problems/problems";
 
 // Tests import the bundle on pages of their own.
 if (document.querySelector(".precis-write")) await Desk.open();

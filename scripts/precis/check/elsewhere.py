@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from precis.library import page as pages
 from precis.library import tag as tags
 from precis.library.blank import PLACEHOLDERS
 from precis.library.library import Library
@@ -25,7 +24,7 @@ def known(docs: Path, library: Library) -> dict[str, Any]:
             {"tag": name, "title": tag.title, "description": tag.description}
             for name, tag in library.tags.items()
         ],
-        "files": sorted(_beside(docs)),
+        "files": sorted(_beside(docs, library)),
         "spelling": list(library.spelling.values()),
         "placeholders": sorted(PLACEHOLDERS),
         "wording": WORDING,
@@ -46,9 +45,12 @@ def _paper(page: Page) -> dict[str, Any]:
     return {key: value for key, value in said.items() if value}
 
 
-def _beside(docs: Path) -> Iterator[str]:
+def _beside(docs: Path, library: Library) -> Iterator[str]:
     """The files that a page may link to, beside those of papers and tags."""
+    told = {page.source for page in library.pages.values()} | {
+        f"{tags.FOLDER}/{tag}.md" for tag in library.tags
+    }
     for path in docs.rglob("*"):
         name = path.relative_to(docs).as_posix()
-        if path.is_file() and not name.startswith((f"{pages.FOLDER}/", f"{tags.FOLDER}/", ".")):
+        if path.is_file() and name not in told and not name.startswith("."):
             yield name

@@ -39,7 +39,7 @@ class _Growing(OrderedDict[str, str]):
 
 
 class _Order(FootnoteReorderingProcessor):
-    """Python-Markdown's order of footnotes, which takes for granted that each leads back; empty ones do not."""
+    """Python-Markdown's order of footnotes, which takes for granted that each leads back."""
 
     def reorder_footnotes(self, parent: Element) -> None:
         notes = parent.find("ol")

@@ -27,3 +27,9 @@ export class Refused extends Error {
 export function head(text: string, characters: number): string {
   return [...text.slice(0, 2 * characters)].slice(0, characters).join("");
 }
+
+/** A text as Python quotes it. */
+export function quoted(text: string): string {
+  const escaped = text.replaceAll("\\", "\\\\").replaceAll("\n", "\\n").replaceAll("\t", "\\t");
+  return escaped.includes("'") && !escaped.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
+}

@@ -61,11 +61,13 @@ const known = new WeakMap<Library, Set<string>>();
 
 /** The files of a library, in the order in which one is chosen. */
 function files(library: Library): Set<string> {
-  const papers = library.papers.map(({ slug }) => `papers/${slug}.md`);
-  const tags = library.tags.map(({ tag }) => `tags/${tag}.md`);
-  const found = known.get(library) ?? new Set([...library.files, ...papers, ...tags]);
+  const found = known.get(library) ?? new Set(listed(library));
   known.set(library, found);
   return found;
+}
+
+function listed({ files, papers, tags }: Library): string[] {
+  return [...files, ...papers.map(({ slug }) => `papers/${slug}.md`), ...tags.map(({ tag }) => `tags/${tag}.md`)];
 }
 
 function isHost(host: string): boolean {

@@ -7,6 +7,7 @@ import { SPACE, trim } from "../markdown/characters";
 import { closest } from "./close";
 import type { Keys } from "./finding";
 import { invisible, named } from "./invisible";
+import { NO_TEXT } from "./located";
 import { DAY, type Day } from "./scalar";
 import { asciiWords, MAX_LENGTH } from "./slug";
 
@@ -152,6 +153,7 @@ export class Model {
     const { wording } = this.library;
     const keys = pointer(instanceLocation).map((key) => (/^\d+$/.test(key) ? Number(key) : key));
     if (keyword === "false") {
+      if (String(keys.at(-1)).startsWith(NO_TEXT)) return [said(keys, "keys should be strings; correct it")];
       const message = `\`${keys.join(".")}\` is not a key; ${this.remedy(String(keys.at(-1)))}`;
       return [{ keys, message, extra: true }];
     }
@@ -208,7 +210,10 @@ function firstOfEach(found: Breach[]): Breach[] {
 /** Say of the value under some keys what is wrong. */
 function said(keys: Keys, message = ""): Breach {
   if (!keys.length) return { keys, message };
-  return { keys, message: `\`${keys.join(".")}\` ${message.charAt(0).toLowerCase()}${message.slice(1)}` };
+  return {
+    keys,
+    message: `\`${keys.join(".").replaceAll(NO_TEXT, "")}\` ${message.charAt(0).toLowerCase()}${message.slice(1)}`,
+  };
 }
 
 /** Values that are written otherwise than their keys ask for, where it can be told how. */

@@ -11,8 +11,24 @@ interface Described {
   title: string;
 }
 
-/** The papers that seem to be the one described, and the fact that shows it. */
-export function* sameFact(described: Described, library: Library): Generator<{ slug: string; fact: string }> {
+interface Same {
+  slug: string;
+  fact: string;
+}
+
+const asked = new WeakMap<Library, { key: string; found: Same[] }>();
+
+/** The papers that seem to be the one described, and the fact that shows it; of many, asked once for each title. */
+export function sameFact({ arxiv, doi, title }: Described, library: Library): Same[] {
+  const key = JSON.stringify([arxiv, doi, title]);
+  const last = asked.get(library);
+  if (last?.key === key) return last.found;
+  const found = [...compared({ arxiv, doi, title }, library)];
+  asked.set(library, { key, found });
+  return found;
+}
+
+function* compared(described: Described, library: Library): Generator<Same> {
   const title = inWords(described.title);
   for (const { paper, names } of named(library)) {
     const fact = shared(described, paper) ?? (isNamed(title, names) ? "title, or nearly the same" : null);

@@ -36,7 +36,11 @@ export function resolved(node: Scalar): { value: unknown; problem?: string } {
 }
 
 function refused(value: string, tag: string) {
-  return { value, problem: `could not determine a constructor for the tag '${tag}'` };
+  return { value, problem: unknownTag(tag) };
+}
+
+export function unknownTag(tag = ""): string {
+  return `could not determine a constructor for the tag '${tag}'`;
 }
 
 function plain(written: string): unknown {

@@ -1,6 +1,8 @@
 // Slugs: the names of papers' files, as `precis.library.slug` makes them of titles in Latin letters. Of other scripts,
 // only the site knows how they are transliterated.
 
+import { quoted } from "./finding";
+
 /** Names that MkDocs serves as the folder itself. */
 export const RESERVED = ["index", "readme"];
 
@@ -23,7 +25,7 @@ export function asciiWords(text: string): string | null {
   const ascii = text
     .replace(/['’]/g, "")
     .normalize("NFKD")
-    .replace(/[\u0300-\u036f]/g, "")
+    .replace(/[\u0300-\u036f\u00ad\u200b]/g, "")
     .replace(PUNCTUATION, " ")
     .replace(/[^\0-\x7f]/g, (letter) => LETTERS[letter] ?? letter);
   if (/[^\0-\x7f]/.test(ascii)) return null;
@@ -42,10 +44,4 @@ export function slugOf(title: string): string | null {
   if (!slug || RESERVED.includes(slug))
     throw new Error(`the title ${quoted(title)} makes no file name; write the paper's title in words`);
   return slug;
-}
-
-/** A text as Python quotes it. */
-function quoted(text: string): string {
-  const escaped = text.replaceAll("\\", "\\\\");
-  return escaped.includes("'") && !escaped.includes('"') ? `"${escaped}"` : `'${escaped.replaceAll("'", "\\'")}'`;
 }

@@ -7,5 +7,8 @@ _FOLDER = Path(__file__).parent
 KATEX = _FOLDER / "katex"
 """KaTeX: its script, its style sheet and its fonts."""
 
+MINISEARCH = _FOLDER / "minisearch"
+"""MiniSearch: its map of words, which finds those that are spelt alike."""
+
 PHOTOSWIPE = _FOLDER / "photoswipe"
 """PhotoSwipe: its script and its style sheet."""

@@ -2,24 +2,28 @@
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
 from precis.library.exact import extras
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.markdown.titles import title_text
+from precis.plugin.acronyms import acronyms
 from precis.plugin.browse import author_keys, order_keys, writers
 from precis.plugin.findable import findable, findable_html, spelled_otherwise
+from precis.plugin.signs import formula_words
 
 BODY = "data-pagefind-body"
 """What marks the part of a page that is searched; a page without it is not."""
 
 # Formulas are indexed as plain text, which stands beside what KaTeX writes; links of headings and
-# footnotes are no text.
-_EXCLUDED = (".katex", ".headerlink", ".footnote-ref", ".footnote-backref")
+# footnotes are no text, and the name of a picture's file says nothing.
+_EXCLUDED = (".katex", ".headerlink", ".footnote-ref", ".footnote-backref", "img")
 
 
 class Index:
@@ -90,6 +94,29 @@ def entry(library: Library, page: Page, words: str) -> str:
     return f"{head}{listed}<div {BODY}>{findable_html(own + words)}</div></html>"
 
 
+def answers(library: Library) -> Iterator[tuple[str, str]]:
+    """Write what Pagefind reads of topics and venues, which answer a query beside papers.
+
+    Yields:
+        A file that the site does not have, one folder below it, and its HTML, which says where the answer is.
+    """
+    places = [library.venue(page) for page in library.pages.values()]
+    counts, full_names = Counter(place.name for place in places), {place.name: place.full_name for place in places}
+    topics = (_answer("Topic", each.title, each.address, len(each.papers)) for each in library.topics.values())
+    venues = (
+        _answer("Venue", name, f"browse/?{urlencode({'venue': name})}", counts[name], full_names[name])
+        for name in sorted(filter(None, counts))
+    )
+    for number, answer in enumerate([*topics, *venues]):
+        yield f"answers/{number}.html", answer
+
+
+def _answer(kind: str, title: str, address: str, papers: int, other: str = "") -> str:
+    metadata = {"answer": kind, "title": title, "also known as": other, "address": address, "papers": papers}
+    facts = "".join(_written("meta", metadata.items()))
+    return f'<!doctype html><html lang="en"><meta charset="utf-8">{facts}<p {BODY}>{escape(title)}</p></html>'
+
+
 def _own_facts(library: Library, page: Page) -> Iterator[str]:
     """What a page says under the keys that its library adds to those of every paper."""
     for field, values in extras(page.paper, library.settings.fields):
@@ -108,6 +135,7 @@ def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
         "title": title,
         "authors": ", ".join(paper.authors),
         "published": place.published,
+        "first public": paper.year if paper.year != place.year else None,
         "also known as": ", ".join(paper.also_known_as),
         "arxiv": paper.arxiv,
         "doi": paper.doi,
@@ -117,11 +145,17 @@ def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
         "found by title": _found([title, *paper.also_known_as]),
         "found by facts": _found([*paper.authors, *(library.topics[tag].title for tag in paper.tags)]),
         "spelled otherwise": " ".join(spelled_otherwise(f"{title} {paper.authors} {words}")),
+        "acronyms": " ".join(acronyms(library.glossary, paper, page.body)),
+        "formulas": " ".join(formula_words(words)),
     }
-    filters = [("kind", "paper"), ("year", paper.year), ("venue", place.name)]
+    filters = [("kind", "paper"), ("year", place.year), ("venue", place.name)]
     filters += [("writer", writer) for writer in writers(paper)]
-    facts = [("meta", metadata.items()), ("filter", filters), ("sort", order_keys(page).items())]
-    for kind, named in facts:
-        for name, content in named:
-            if content:
-                yield f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(str(content))}">'
+    yield from _written("meta", metadata.items())
+    yield from _written("filter", filters)
+    yield from _written("sort", order_keys(page).items())
+
+
+def _written(kind: str, facts: Iterable[tuple[str, object]]) -> Iterator[str]:
+    for name, content in facts:
+        if content:
+            yield f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(str(content))}">'

@@ -12,7 +12,7 @@ from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper
 from precis.library.tag import Topic
-from precis.library.venue import Venue
+from precis.library.venue import Venue, year_of
 from precis.likeness.related import Neighbour
 from precis.markdown.titles import title_html, title_text
 from precis.plugin import lists
@@ -28,7 +28,7 @@ def latest(library: Library) -> list[Page]:
     """Pick the pages that were added last; of those added on one day, the newest papers."""
 
     def order(page: Page) -> tuple[int, int, str]:
-        return (-page.paper.added.toordinal(), -(page.paper.year or 0), page.order)
+        return (-page.paper.added.toordinal(), -(year_of(page.paper) or 0), page.order)
 
     return sorted(library.pages.values(), key=order)[:LATEST]
 

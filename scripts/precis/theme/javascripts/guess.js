@@ -1,0 +1,138 @@
+// What a reader may have meant by words that the index does not have. Loaded when there is such a word.
+
+import { folded } from "./query.js";
+
+/** @import SearchableMap from "minisearch/SearchableMap" */
+
+const MAP = new URL("../assets/minisearch/SearchableMap.js", import.meta.url);
+const FILE = new URL("../search/words.bin", import.meta.url); // of scripts/precis/plugin/vocabulary.py
+const ALTERNATIVES = 4; // for a word
+const GUESSES = 12; // for a query
+
+/** @typedef {{ text: string, cost: number }} Alternative */
+
+/** @type {() => Promise<string>} */
+async function read() {
+  const response = await fetch(FILE);
+  if (!response.ok || !response.body) throw new Error(`${FILE} could not be read.`);
+  return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
+}
+
+// By word the number of its line: the lower, the more it tells.
+/** @type {(text: string, map: SearchableMap<number>) => SearchableMap<number>} */
+function filled(text, map) {
+  text.split("\n").forEach((line, number) => {
+    let word = "";
+    for (const shortened of line.split(" ")) {
+      word = word.slice(0, Number(shortened[0])) + shortened.slice(1);
+      map.set(word, number);
+    }
+  });
+  return map;
+}
+
+/** @type {Promise<SearchableMap<number>> | undefined} */
+let reading;
+function vocabulary() {
+  reading ??= Promise.all([read(), import(MAP.href)]).then(([text, module]) => filled(text, new module.default()));
+  return reading;
+}
+
+// How many letters may be wrong: of few letters, few.
+/** @type {(word: string) => number} */
+function tolerance(word) {
+  return word.length < 3 ? 0 : word.length < 6 ? 1 : 2;
+}
+
+/** @type {(word: string) => string[]} */
+function swapped(word) {
+  const letters = [...word];
+  return letters.slice(1).map((letter, at) => {
+    const copy = [...letters];
+    copy.splice(at, 2, letter, letters[at] ?? "");
+    return copy.join("");
+  });
+}
+
+/** @type {(known: SearchableMap<number>, word: string) => Alternative[]} */
+function alike(known, word) {
+  /** @type {Map<string, number>} */
+  const costs = new Map();
+  /** @type {(text: string, distance: number) => void} */
+  const add = (text, distance) => {
+    // Hardly anybody mistypes the first letter, and another word than one thinks begins with another.
+    const otherStart = text[0] === word[0] ? 0 : 0.5;
+    if (distance > 1 && otherStart && word.length < 9) return;
+    const cost = distance + otherStart + 0.04 * (known.get(text) ?? 0);
+    costs.set(text, Math.min(cost, costs.get(text) ?? cost));
+  };
+  for (const [text, [, distance]] of known.fuzzyGet(word, tolerance(word))) add(text, distance);
+  for (const text of swapped(word)) if (known.has(text)) add(text, 1);
+  costs.delete(word);
+  return [...costs].map(([text, cost]) => ({ text, cost }));
+}
+
+/** @type {(known: SearchableMap<number>, start: string) => boolean} */
+function begins(known, start) {
+  return start.length > 2 && !known.atPrefix(start).keys().next().done;
+}
+
+// `batchnorm`: two words, the second perhaps shortened, or a number.
+/** @type {(known: SearchableMap<number>, word: string) => Alternative[]} */
+function parted(known, word) {
+  return Array.from(word, (_, at) => [word.slice(0, at), word.slice(at)]).flatMap(([first = "", second = ""]) => {
+    if (!known.has(first)) return [];
+    if (known.has(second) || /^\d+$/.test(second)) return [{ text: `${first} ${second}`, cost: 0.5 }];
+    return begins(known, second) ? [{ text: `${first} ${second}`, cost: 0.8 }] : [];
+  });
+}
+
+/** @type {(known: SearchableMap<number>, typed: string) => Alternative[]} */
+function alternatives(known, typed) {
+  const word = folded(typed).replace(/[^\p{L}\p{N}]/gu, "");
+  const found = [...parted(known, word), ...alike(known, word)];
+  return found.sort((one, other) => one.cost - other.cost).slice(0, ALTERNATIVES);
+}
+
+// `mix match`: two words that are one in a title or a name.
+/** @type {(known: SearchableMap<number>, choices: Alternative[][]) => Alternative[]} */
+function joined(known, choices) {
+  const words = choices.map(([first]) => first?.text ?? "");
+  return words.slice(1).flatMap((second, at) => {
+    const whole = folded(words[at] + second);
+    if (!known.has(whole)) return [];
+    return [{ text: [...words.slice(0, at), whole, ...words.slice(at + 2)].join(" "), cost: 0.4 }];
+  });
+}
+
+/** @type {(choices: Alternative[][]) => Alternative[]} */
+function combined(choices) {
+  return choices.reduce(
+    (/** @type {Alternative[]} */ queries, choice) =>
+      queries
+        .flatMap(({ text, cost }) => choice.map((next) => ({ text: `${text} ${next.text}`, cost: cost + next.cost })))
+        .sort((one, other) => one.cost - other.cost)
+        .slice(0, 4 * GUESSES),
+    [{ text: "", cost: 0 }],
+  );
+}
+
+/**
+ * Other queries, the likeliest first.
+ * @param {string[]} words the query.
+ * @param {string[]} unknown those of its words that no paper has; none where no paper has all of them.
+ * @returns {Promise<string[]>}
+ */
+export async function guesses(words, unknown) {
+  const known = await vocabulary();
+  const doubtful = new Set(unknown.length ? unknown : words);
+  const choices = words.map((word) => {
+    const kept = unknown.includes(word) ? [] : [{ text: word, cost: 0 }];
+    return doubtful.has(word) ? [...kept, ...alternatives(known, word)] : kept;
+  });
+  const asTyped = words.map((word) => [{ text: word, cost: 0 }]);
+  const found = [...joined(known, asTyped), ...combined(choices)].sort((one, other) => one.cost - other.cost);
+  const texts = new Set(found.map(({ text }) => text.trim()));
+  texts.delete(words.join(" "));
+  return [...texts].slice(0, GUESSES);
+}

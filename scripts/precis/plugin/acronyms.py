@@ -5,22 +5,21 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
-from precis.library.paper import Paper
-
 _WORD = re.compile(r"[^\W_]{1,60}")
 _Phrases = Mapping[str, list[tuple[tuple[str, ...], str]]]
 
 
-def acronyms(glossary: Mapping[str, str], paper: Paper, text: str) -> list[str]:
+def acronyms(glossary: Mapping[str, str], about: str, text: str) -> list[str]:
     """Name the acronyms of the glossary that a paper writes out.
 
     Args:
         glossary: by acronym what it stands for and, after a colon, what that is.
-        paper: in its title and its names the words may stand apart: `multi-agent deep reinforcement learning`.
+        about: its title, its names and its topics, where the words may stand apart, as in `multi-agent deep
+            reinforcement learning`.
         text: its summaries, in which they stand together.
     """
     phrases = _phrases(tuple(glossary.items()))
-    named = _words(" ".join([paper.title, *paper.also_known_as]))
+    named = _words(about)
     found = set(_stand_together(phrases, _words(text)))
     found |= {acronym for word in named for words, acronym in phrases.get(word, ()) if {*words} <= {*named}}
     return sorted(found)

@@ -77,18 +77,24 @@ def run_pagefind(pages: Path, index: Path) -> None:
         raise OSError(f"the search index could not be written: {said}")
 
 
-def entry(library: Library, page: Page, words: str) -> str:
+def entry(library: Library, page: Page, words: str, html: str) -> str:
     """Write what Pagefind reads of a paper's page: its facts, its topics, its text.
 
     Args:
         library: the papers.
         page: the paper's page.
-        words: its text, as HTML.
+        words: its text, as HTML whose formulas are plain text.
+        html: the same, with the formulas that KaTeX has written.
     """
-    titles = [escape(library.topics[tag].title) for tag in page.paper.tags]
-    topics = "".join(f'<li><span data-pagefind-filter="tag">{title}</span></li>' for title in titles)
+    titles = [library.topics[tag].title for tag in page.paper.tags]
+    topics = "".join(f'<li><span data-pagefind-filter="tag">{escape(title)}</span></li>' for title in titles)
     listed = f'<ul data-pagefind-meta="topics">{topics}</ul>' if topics else ""
-    facts = "".join(_facts(library, page, words))
+    about = " ".join([page.paper.title, *page.paper.also_known_as, *titles])
+    added = {
+        "acronyms": " ".join(acronyms(library.glossary, about, page.body)),
+        "formulas": " ".join(formula_words(html)),
+    }
+    facts = "".join([*_facts(library, page, words), *_written("meta", added.items())])
     head = f'<!doctype html><html lang="en"><meta charset="utf-8">{facts}'
     own = "".join(f"<p>{escape(said)}</p>" for said in _own_facts(library, page))
     return f"{head}{listed}<div {BODY}>{findable_html(own + words)}</div></html>"
@@ -145,8 +151,6 @@ def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
         "found by title": _found([title, *paper.also_known_as]),
         "found by facts": _found([*paper.authors, *(library.topics[tag].title for tag in paper.tags)]),
         "spelled otherwise": " ".join(spelled_otherwise(f"{title} {paper.authors} {words}")),
-        "acronyms": " ".join(acronyms(library.glossary, paper, page.body)),
-        "formulas": " ".join(formula_words(words)),
     }
     filters = [("kind", "paper"), ("year", place.year), ("venue", place.name)]
     filters += [("writer", writer) for writer in writers(paper)]

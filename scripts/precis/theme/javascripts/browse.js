@@ -1,11 +1,10 @@
 // The list of /browse/: pages through the search index. The address holds what is shown, nothing else does.
 
 import { around, find } from "./dom.js";
-import { answers, openIndex, ranked, search, understand } from "./matches.js";
-import { authorKey } from "./query.js";
+import { answers, openIndex, papers, understand } from "./matches.js";
 import { answered, counted, fillSelect, guessed, item, link } from "./results.js";
 
-/** @import { Found, Wanted } from "../../../types/pagefind.js" */
+/** @import { Found } from "../../../types/pagefind.js" */
 /** @import { Meaning } from "./matches.js" */
 
 const PER_PAGE = 20;
@@ -62,43 +61,21 @@ function order(params) {
 
 // ---- The index ----
 
-/** @type {(params: URLSearchParams, facets: string[]) => Record<string, string>} */
-function filters(params, facets) {
-  /** @type {Record<string, string>} */
-  const chosen = { kind: "paper" };
-  for (const name of facets) {
-    const value = params.get(name);
-    if (value) chosen[name] = value;
-  }
-  return chosen;
-}
-
-/** @type {(params: URLSearchParams, words: string, facets: string[]) => Promise<Found>} */
-async function matching(params, words, facets) {
+/** @type {(params: URLSearchParams, meaning: Meaning, facets: string[]) => Promise<Found>} */
+function matching(params, meaning, facets) {
+  const chosen = facets.map((name) => [name, params.get(name) ?? ""]).filter(([, value]) => value);
   const by = order(params);
   /** @type {Record<string, "asc">} */
   const sort = by === "match" ? {} : { [by]: "asc" };
-  const options = { filters: filters(params, facets), sort };
-  const name = params.get("author");
-  return name ? matchingOf(authorKey(name), words, options) : search(words, options);
-}
-
-// For a word that an index does not have Pagefind takes similar ones, but not for one in quotes.
-/** @type {(key: string, words: string, options: Wanted) => Promise<Found>} */
-async function matchingOf(key, words, options) {
-  const theirs = await search(`"${key}"`, options);
-  if (!words || !theirs.results.length) return theirs;
-  const ids = new Set(theirs.results.map(({ id }) => id));
-  const found = await search(`${words} ${key}`, options);
-  return { ...found, results: found.results.filter(({ id }) => ids.has(id)) };
+  return papers(meaning, Object.fromEntries(chosen), { sort, author: params.get("author") ?? "" });
 }
 
 // What choosing another value of a facet would give: counts under all the other choices.
-/** @type {(params: URLSearchParams, words: string, name: string, found: Found) => Promise<Record<string, number>>} */
-async function counts(params, words, name, found) {
+/** @type {(params: URLSearchParams, meaning: Meaning, name: string, found: Found) => Promise<Record<string, number>>} */
+async function counts(params, meaning, name, found) {
   if (!params.get(name)) return found.filters[name] ?? {};
   const others = FACETS.filter((facet) => facet !== name);
-  return (await matching(params, words, others)).filters[name] ?? {};
+  return (await matching(params, meaning, others)).filters[name] ?? {};
 }
 
 // ---- The page ----
@@ -131,13 +108,6 @@ function summary(total, page, pages) {
   return pages > 1 ? `${counted(total)}, page ${page} of ${pages}` : counted(total);
 }
 
-/** @type {(params: URLSearchParams, meaning: Meaning) => Promise<Found>} */
-async function foundFor(params, meaning) {
-  if (meaning.unknown.length) return { results: [], filters: {} };
-  const found = await matching(params, meaning.words, FACETS);
-  return order(params) === "match" ? { ...found, results: await ranked(found.results, meaning.words) } : found;
-}
-
 let latest = 0;
 
 async function show() {
@@ -145,20 +115,21 @@ async function show() {
   const params = read();
   fillForm(params);
   const meaning = await understand(params.get("q") ?? "");
-  const found = await foundFor(params, meaning);
+  const found = await matching(params, meaning, FACETS);
   const pages = Math.max(1, Math.ceil(found.results.length / PER_PAGE));
   const page = Math.min(pageNumber(params), pages);
   const visible = found.results.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const papers = await Promise.all(visible.map((result) => result.data()));
-  const beside = page === 1 ? await answers(meaning, papers) : [];
-  const values = await Promise.all(FACETS.map((name) => counts(params, meaning.words, name, found)));
+  const shown = await Promise.all(visible.map((result) => result.data()));
+  const beside = page === 1 ? await answers(meaning, shown) : [];
+  const values = await Promise.all(FACETS.map((name) => counts(params, meaning, name, found)));
   if (turn !== latest) return; // the address has changed meanwhile
+  const words = meaning.queries.join(" ");
   FACETS.forEach((name, index) => {
     const select = find(form, `[name=${name}]`, HTMLSelectElement);
     fillSelect(select, values[index] ?? {}, params.get(name) ?? "");
   });
   list.start = (page - 1) * PER_PAGE + 1;
-  list.replaceChildren(...papers.map((paper) => item(paper, meaning.words)));
+  list.replaceChildren(...shown.map((paper) => item(paper, words)));
   guess.replaceChildren(...guessed(meaning));
   other.replaceChildren(...answered(beside));
   nothing.hidden = found.results.length > 0;

@@ -1,10 +1,8 @@
 // The search dialog: the best papers as one types, and the way to all of them at /browse/.
 
 import { around, find, findAll } from "./dom.js";
-import { answers, openIndex, ranked, search, understand } from "./matches.js";
+import { answers, openIndex, papers, understand } from "./matches.js";
 import { answered, counted, fillSelect, guessed, item, link } from "./results.js";
-
-/** @import { Meaning } from "./matches.js" */
 
 const SHOWN = 10;
 const PAUSE = 100; // milliseconds without a key before typed words count
@@ -35,13 +33,6 @@ function chosen() {
 
 // ---- Searching ----
 
-/** @type {(meaning: Meaning) => ReturnType<typeof search>} */
-async function matching({ words, unknown }) {
-  if (unknown.length) return { results: [], filters: {} };
-  const found = await search(words, { filters: { kind: "paper", ...chosen() } });
-  return { ...found, results: await ranked(found.results, words) };
-}
-
 let latest = 0;
 
 async function show() {
@@ -50,12 +41,13 @@ async function show() {
   results.hidden = !typed;
   if (!typed) return;
   const meaning = await understand(typed);
-  const found = await matching(meaning);
-  const papers = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
-  const beside = await answers(meaning, papers);
+  const found = await papers(meaning, chosen());
+  const best = await Promise.all(found.results.slice(0, SHOWN).map((result) => result.data()));
+  const beside = await answers(meaning, best);
   if (turn !== latest) return; // other words have been typed meanwhile
+  const words = meaning.queries.join(" ");
   for (const name of FACETS) fillSelect(facet(name), found.filters[name] ?? {}, facet(name).value);
-  list.replaceChildren(...papers.map((paper) => item(paper, meaning.words)));
+  list.replaceChildren(...best.map((paper) => item(paper, words)));
   guess.replaceChildren(...guessed(meaning));
   other.replaceChildren(...answered(beside));
   nothing.hidden = found.results.length > 0;

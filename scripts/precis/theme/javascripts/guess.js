@@ -8,6 +8,9 @@ const MAP = new URL("../assets/minisearch/SearchableMap.js", import.meta.url);
 const FILE = new URL("../search/words.bin", import.meta.url); // of scripts/precis/plugin/vocabulary.py
 const ALTERNATIVES = 4; // for a word
 const GUESSES = 12; // for a query
+const RARER = 4; // lines of the list, each of words that tell half as much
+const LONG = 5; // letters, of which few words differ in one
+const KEPT = 1.5; // what it costs to keep a word when there are others, compared to a wrong letter
 
 /** @typedef {{ text: string, cost: number }} Alternative */
 
@@ -105,6 +108,13 @@ function joined(known, choices) {
   });
 }
 
+/** @type {(found: Alternative[], words: string[]) => string[]} */
+function best(found, words) {
+  const texts = new Set(found.sort((one, other) => one.cost - other.cost).map(({ text }) => text.trim()));
+  texts.delete(words.join(" "));
+  return [...texts].slice(0, GUESSES);
+}
+
 /** @type {(choices: Alternative[][]) => Alternative[]} */
 function combined(choices) {
   return choices.reduce(
@@ -117,22 +127,29 @@ function combined(choices) {
   );
 }
 
+// What a few papers have may be mistyped there; then there is a word like it that many more have.
+/** @type {(known: SearchableMap<number>, typed: string) => Alternative[]} */
+function likelier(known, typed) {
+  if (typed.length < LONG) return [];
+  const line = known.get(folded(typed)) ?? Number.POSITIVE_INFINITY;
+  return alternatives(known, typed).filter(({ text, cost }) => cost < 2 && line - (known.get(text) ?? line) >= RARER);
+}
+
 /**
  * Other queries, the likeliest first.
  * @param {string[]} words the query.
- * @param {string[]} unknown those of its words that no paper has; none where no paper has all of them.
+ * @param {string[]} unknown those of its words that no paper has.
+ * @param {boolean} fits whether papers have all of them; of other words, only those are then given that are far likelier.
  * @returns {Promise<string[]>}
  */
-export async function guesses(words, unknown) {
+export async function guesses(words, unknown, fits) {
   const known = await vocabulary();
-  const doubtful = new Set(unknown.length ? unknown : words);
   const choices = words.map((word) => {
-    const kept = unknown.includes(word) ? [] : [{ text: word, cost: 0 }];
-    return doubtful.has(word) ? [...kept, ...alternatives(known, word)] : kept;
+    if (unknown.includes(word)) return alternatives(known, word);
+    const others = fits || unknown.length ? likelier(known, word) : alternatives(known, word);
+    return [{ text: word, cost: others.length ? KEPT : 0 }, ...others];
   });
+  if (fits) return best(combined(choices), words);
   const asTyped = words.map((word) => [{ text: word, cost: 0 }]);
-  const found = [...joined(known, asTyped), ...combined(choices)].sort((one, other) => one.cost - other.cost);
-  const texts = new Set(found.map(({ text }) => text.trim()));
-  texts.delete(words.join(" "));
-  return [...texts].slice(0, GUESSES);
+  return best([...joined(known, asTyped), ...combined(choices)], words);
 }

@@ -1,16 +1,16 @@
 // Papers that match what a reader types: Pagefind's, in an order of ours, and a guess where it finds none.
 
 import { otherIndexes } from "./indexes.js";
-import { folded, inText, query, RANKING } from "./query.js";
-import { formulasAsWords, isOfFormula } from "./signs.js";
+import { authorKey, folded, inText, query, RANKING } from "./query.js";
+import { formulasAsWords, isOfFormula, withoutSigns } from "./signs.js";
 
 /** @import { Found, Pagefind, Result, Wanted } from "../../../types/pagefind.js" */
 
 /**
  * What a query is taken for.
  * @typedef {object} Meaning
- * @property {string} words what is asked of the index; empty for every paper.
- * @property {string} [guess] the same, where it is not what was typed.
+ * @property {string[]} queries what is asked of the index, one after the other; the empty one is for every paper.
+ * @property {string} [guess] the last of them, where it is not what was typed.
  * @property {string[]} unknown the words that no paper has, and that are like none.
  */
 
@@ -19,6 +19,7 @@ const PAPERS = { filters: { kind: "paper" } };
 const READ = 10; // so many of the first are read before they are shown
 const MOST_WORDS = 12; // of which it is asked how they stand together
 const ANSWERS = 3; // of each kind
+const FEW = 3; // papers may have a word because their writers mistyped it
 // The word that every paper has: for no word at all Pagefind would read its whole index.
 const EVERY = "everypaper";
 
@@ -42,7 +43,7 @@ async function open() {
 }
 
 /** @type {(words: string, options: Wanted) => Promise<Found>} */
-export async function search(words, options) {
+async function search(words, options) {
   const pagefind = await openIndex();
   return pagefind.search(words || EVERY, options);
 }
@@ -101,17 +102,25 @@ async function ofFormulas(words) {
  */
 async function meaningOf(typed) {
   const formulas = query(formulasAsWords(typed) ?? "").trim();
-  if (formulas && (await ofFormulas(formulas)).results.length) return { words: formulas, unknown: [] };
-  const words = parts(query(typed));
+  if (formulas && (await ofFormulas(formulas)).results.length) {
+    const inWords = `"${bare(typed).trim()}"`; // where a summary writes it without dollars
+    const also = (await search(inWords, PAPERS)).results.length ? [inWords] : [];
+    return { queries: [formulas, ...also], unknown: [] };
+  }
+  const words = parts(query(formulas ? withoutSigns(typed) : typed));
   const asked = words.join(" ");
+  if (!asked) return { queries: [""], unknown: [] };
   const found = await search(asked, PAPERS);
   const unknown = await unknownOf(words, found);
-  if (!asked || (found.results.length && !unknown.length)) return { words: asked, unknown };
+  const fits = found.results.length > 0 && !unknown.length;
+  if (fits && found.results.length >= FEW) return { queries: [asked], unknown };
   const { guesses } = await import("./guess.js");
-  for (const guess of await guesses(words, unknown)) {
-    if ((await search(guess, PAPERS)).results.length) return { words: guess, guess, unknown: [] };
+  for (const guess of await guesses(words, unknown, fits)) {
+    if ((await search(guess, PAPERS)).results.length) {
+      return { queries: fits ? [asked, guess] : [guess], guess, unknown: [] };
+    }
   }
-  return { words: asked, unknown };
+  return { queries: [asked], unknown };
 }
 
 /** @type {{ typed: string, meaning: Promise<Meaning> } | undefined} */
@@ -121,6 +130,40 @@ let last;
 export function understand(typed) {
   if (last?.typed !== typed) last = { typed, meaning: meaningOf(typed) };
   return last.meaning;
+}
+
+// ---- What is found ----
+
+/** @type {(query: string, options: Wanted, author?: string) => Promise<Found>} */
+async function foundBy(query, options, author) {
+  if (!author) return search(query, options);
+  // Similar words are taken for a name that an index does not have, but not for one in quotes.
+  const theirs = await search(`"${authorKey(author)}"`, options);
+  if (!query || !theirs.results.length) return theirs;
+  const ids = new Set(theirs.results.map(({ id }) => id));
+  const found = await search(`${query} ${authorKey(author)}`, options);
+  return { ...found, results: found.results.filter(({ id }) => ids.has(id)) };
+}
+
+/**
+ * The papers that a query means, the best first unless another order is asked for.
+ * @param {Meaning} meaning
+ * @param {Record<string, string>} filters
+ * @param {{ sort?: Wanted["sort"], author?: string }} [further]
+ * @returns {Promise<Found>}
+ */
+export async function papers({ queries, unknown }, filters, { sort = {}, author } = {}) {
+  if (unknown.length) return { results: [], filters: {} };
+  const options = { filters: { kind: "paper", ...filters }, sort };
+  const isRanked = !Object.keys(sort).length;
+  const found = await Promise.all(
+    queries.map(async (query) => {
+      const each = await foundBy(query, options, author);
+      return { ...each, results: isRanked ? await ranked(each.results, query) : each.results };
+    }),
+  );
+  const results = new Map(found.flatMap((each) => each.results).map((result) => [result.id, result]));
+  return { results: [...results.values()], filters: found.at(-1)?.filters ?? {} };
 }
 
 // ---- In which order ----
@@ -143,7 +186,7 @@ function together(words, text) {
  * @param {string} words
  * @returns {Promise<Found["results"]>}
  */
-export async function ranked(results, words) {
+async function ranked(results, words) {
   const asked = parts(folded(words)).slice(0, MOST_WORDS);
   if (asked.length < 2) return results;
   const first = await Promise.all(
@@ -191,7 +234,8 @@ async function listed(words) {
  * @param {Result[]} papers the first that match it.
  * @returns {Promise<Answer[]>}
  */
-export async function answers({ words, unknown }, papers) {
+export async function answers({ queries, unknown }, papers) {
+  const words = queries.at(-1);
   if (!words || unknown.length) return [];
   return [...(await listed(words)), ...authors(words, papers)];
 }

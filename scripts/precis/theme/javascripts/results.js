@@ -87,7 +87,7 @@ export function counted(total) {
  * @returns {(Node | string)[]}
  */
 export function guessed({ guess, unknown }) {
-  if (guess) return ["Did you mean ", element("strong", guess), "? No paper has the words as you typed them."];
+  if (guess) return ["Did you mean ", element("strong", guess), "?"];
   if (unknown.length) return ["No paper has the word ", element("strong", unknown.join(", ")), ", or one like it."];
   return [];
 }

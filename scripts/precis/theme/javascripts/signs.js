@@ -44,6 +44,12 @@ export function formulasAsWords(words) {
   return words.replace(/\S+/g, (part) => (MATHEMATICAL.test(part) ? written(part) : part));
 }
 
+// A formula that no paper has, as the words in it.
+/** @type {(words: string) => string} */
+export function withoutSigns(words) {
+  return words.replace(/\\[A-Za-z]+|[^\p{L}\p{N}\s'’-]/gu, " ");
+}
+
 /** @type {(word: string) => boolean} */
 export function isOfFormula(word) {
   return /^formula[a-z]+q$/.test(word);

@@ -162,7 +162,10 @@ def rows(page: Page, site: Path, papers: Mapping[str, Paper]) -> Iterator[str]:
 
 def main() -> None:
     """Measure each size and write the table."""
-    lines = ["| papers | typed | right among the first three | until they are there |", "| --- | --- | --- | --- |"]
+    lines = [
+        "| papers | typed | right among the first three | until they are there |",
+        "| --- | --- | --- | --- |",
+    ]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         for papers in SIZES:

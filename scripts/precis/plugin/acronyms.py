@@ -44,4 +44,5 @@ def _stand_together(phrases: _Phrases, text: list[str]) -> Iterator[str]:
 
 
 def _words(text: str) -> list[str]:
-    return _WORD.findall(text.lower())
+    """Give the words of a text in small letters, without the `s` of a plural."""
+    return [word.removesuffix("s") for word in _WORD.findall(text.lower())]

@@ -107,8 +107,13 @@ def answers(library: Library) -> Iterator[tuple[str, str]]:
         A file that the site does not have, one folder below it, and its HTML, which says where the answer is.
     """
     places = [library.venue(page) for page in library.pages.values()]
-    counts, full_names = Counter(place.name for place in places), {place.name: place.full_name for place in places}
-    topics = (_answer("Topic", each.title, each.address, len(each.papers)) for each in library.topics.values())
+    counts, full_names = (
+        Counter(place.name for place in places),
+        {place.name: place.full_name for place in places},
+    )
+    topics = (
+        _answer("Topic", each.title, each.address, len(each.papers)) for each in library.topics.values()
+    )
     venues = (
         _answer("Venue", name, f"browse/?{urlencode({'venue': name})}", counts[name], full_names[name])
         for name in sorted(filter(None, counts))

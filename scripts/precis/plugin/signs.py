@@ -8,14 +8,18 @@ way: each sign with the one after it. It is written twice, as TeX and as plain t
 import html
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from precis.katex.plain import plain
 
 _TEX = re.compile(r'<annotation encoding="application/x-tex">([^<]{1,2000})</annotation>')
+_SIGN = re.compile(r"\\[A-Za-z]{1,40}|\\?\S")
 # What changes how a formula looks, and not what it says.
-_LOOK = re.compile(r"\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|quad|qquad)(?![A-Za-z])|\\[,;:! ]|[\s{}$&~]")
-_BAR = re.compile(r"\\(?:mid|vert|lvert|rvert)(?![A-Za-z])|∣")
-_SIGN = re.compile(r"\\[A-Za-z]{1,40}|\\?.")
+_LOOK = frozenset(
+    r"\ { } $ & ~ \, \; \: \! \left \right \middle \big \Big \bigl \bigr \Bigl \Bigr \quad \qquad".split()
+    + [r"\displaystyle", r"\limits"]
+)
+_BARS = frozenset([r"\mid", r"\vert", r"\lvert", r"\rvert", "∣"])
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
 
@@ -36,8 +40,8 @@ def sign_words(formula: str) -> Iterator[str]:
     Args:
         formula: TeX, or plain text.
     """
-    signs = _SIGN.findall(_BAR.sub("|", _LOOK.sub("", _BAR.sub("|", formula))))
-    for first, second in zip(signs, [*signs[1:], ""], strict=True):
+    signs = ["|" if sign in _BARS else sign for sign in _SIGN.findall(formula) if sign not in _LOOK]
+    for first, second in zip_longest(signs, signs[1:]):
         if len(first) > 1 or not first.isascii():
             yield _word(first)
         if second:

@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby, islice
+from math import isqrt
 from os.path import commonprefix
 
 from precis.library.library import Library
@@ -17,7 +18,7 @@ FILE = "search/words.bin"
 LONGEST = 40_000
 """How many words are kept: packed, they take less than 150 kB."""
 
-# A title or a name counts as much as so many texts.
+# A title or a name counts as much as this many texts, squared: what most texts have, nobody searches for.
 _NAMED = 8
 _FORMULA = re.compile(r"\$[^$]{1,5000}\$|\]\([^()\s]{1,2000}\)|<?https?://\S{1,2000}")
 # `VQ-VAE-2` is typed as one word, too.
@@ -35,14 +36,12 @@ def vocabulary(library: Library) -> bytes:
         By how much they tell, in powers of two, a line of words in order, packed; each as how many letters it
         begins with of the word before it, and the others.
     """
-    counts = Counter[str]()
+    texts, names = Counter[str](), Counter(_words(_others(library)))
     for page in library.pages.values():
-        counts.update(_words([_FORMULA.sub(" ", page.body)]))
-        for word in _words(_names(page)):
-            counts[word] += _NAMED
-    for word in _words(_others(library)):
-        counts[word] += _NAMED
-    return gzip.compress("\n".join(_lines(counts)).encode(), mtime=0)
+        texts.update(_words([_FORMULA.sub(" ", page.body)]))
+        names.update(_words(_names(page)))
+    telling = {word: _NAMED * names[word] + isqrt(texts[word]) for word in {*texts, *names}}
+    return gzip.compress("\n".join(_lines(telling)).encode(), mtime=0)
 
 
 def _names(page: Page) -> Iterator[str]:
@@ -63,9 +62,9 @@ def _words(texts: Iterable[str]) -> set[str]:
     return {part for part in parts if len(part) > 2 and not part.isdigit()}
 
 
-def _lines(counts: Mapping[str, int]) -> Iterator[str]:
-    ordered = sorted(counts, key=lambda word: (-counts[word], word))
-    for _, words in groupby(islice(ordered, LONGEST), key=lambda word: counts[word].bit_length()):
+def _lines(telling: Mapping[str, int]) -> Iterator[str]:
+    ordered = sorted(telling, key=lambda word: (-telling[word], word))
+    for _, words in groupby(islice(ordered, LONGEST), key=lambda word: telling[word].bit_length()):
         yield " ".join(_shortened(sorted(words)))
 
 

@@ -70,23 +70,26 @@ function alike(known, word) {
     costs.set(text, Math.min(cost, costs.get(text) ?? cost));
   };
   for (const [text, [, distance]] of known.fuzzyGet(word, tolerance(word))) add(text, distance);
-  for (const text of swapped(word)) if (known.has(text)) add(text, 1);
+  for (const other of swapped(word)) {
+    for (const [text, [, distance]] of known.fuzzyGet(other, tolerance(word) - 1)) add(text, distance + 1);
+  }
   costs.delete(word);
   return [...costs].map(([text, cost]) => ({ text, cost }));
 }
 
+// A word, or four letters or more with which one begins.
 /** @type {(known: SearchableMap<number>, start: string) => boolean} */
-function begins(known, start) {
-  return start.length > 2 && !known.atPrefix(start).keys().next().done;
+function isKnown(known, start) {
+  return known.has(start) || (start.length > 3 && !known.atPrefix(start).keys().next().done);
 }
 
 // `batchnorm`: two words, the second perhaps shortened, or a number.
 /** @type {(known: SearchableMap<number>, word: string) => Alternative[]} */
 function parted(known, word) {
   return Array.from(word, (_, at) => [word.slice(0, at), word.slice(at)]).flatMap(([first = "", second = ""]) => {
-    if (!known.has(first)) return [];
-    if (known.has(second) || /^\d+$/.test(second)) return [{ text: `${first} ${second}`, cost: 0.5 }];
-    return begins(known, second) ? [{ text: `${first} ${second}`, cost: 0.8 }] : [];
+    if (!known.has(first) || !(isKnown(known, second) || /^\d+$/.test(second))) return [];
+    const isShort = Math.min(first.length, second.length) < 4; // many words hold one of three letters
+    return [{ text: `${first} ${second}`, cost: isShort ? 1.2 : 0.5 }];
   });
 }
 

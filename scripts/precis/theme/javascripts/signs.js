@@ -1,8 +1,11 @@
 // Formulas as words of the search index: the same as scripts/precis/plugin/signs.py makes of those of a page.
 
-const LOOK = /\\(?:left|right|[bB]igg?[lr]?|displaystyle|limits|quad|qquad)(?![A-Za-z])|\\[,;:! ]|[\s{}$&~]/g;
-const BAR = /\\(?:mid|vert|lvert|rvert)(?![A-Za-z])|∣/g;
-const SIGN = /\\[A-Za-z]{1,40}|\\?./gsu;
+const SIGN = /\\[A-Za-z]{1,40}|\\?\S/gu;
+const LOOK = new Set([
+  ...String.raw`{ } $ & ~ \, \; \: \! \left \right \middle \big \Big \bigl \bigr \Bigl \Bigr \quad \qquad`.split(" "),
+  ...["\\", "\\displaystyle", "\\limits"],
+]);
+const BARS = new Set(["\\mid", "\\vert", "\\lvert", "\\rvert", "∣"]);
 const LETTERS = "abcdefghijklmnop";
 
 const DOLLARS = /\$\$?([^$]{1,300})\$\$?/g;
@@ -25,7 +28,8 @@ function word(...signs) {
 
 /** @type {(formula: string) => string[]} */
 function signWords(formula) {
-  const signs = formula.replace(BAR, "|").replace(LOOK, "").replace(BAR, "|").match(SIGN) ?? [];
+  const written = (formula.match(SIGN) ?? []).filter((sign) => !LOOK.has(sign));
+  const signs = written.map((sign) => (BARS.has(sign) ? "|" : sign));
   if (signs.length === 1) return signs.map((sign) => word(sign));
   return signs.slice(1).map((second, index) => word(signs[index] ?? "", second));
 }

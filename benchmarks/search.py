@@ -1,8 +1,8 @@
 """Whether a reader who mistypes finds the paper: right ones among the first three, and how long one waits.
 
-Queries are made of a library's own titles, names and authors, the same in every run: letters swapped, left out,
-doubled or replaced, words joined or parted; beside them the same as they should be typed, and nonsense. They are
-asked of `/browse/` in Chromium, of the library as it is and of one that is larger.
+Queries are made of a library's own titles and authors, the same in every run: letters swapped, left out,
+doubled or replaced, words joined or parted; beside them the same as they should be typed, and nonsense.
+They are asked of `/browse/` in Chromium, of the library as it is and of one that is larger.
 """
 
 import shutil
@@ -15,6 +15,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from http.server import ThreadingHTTPServer
+from itertools import pairwise
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -108,7 +109,7 @@ def _is_long(word: str) -> bool:
 def _phrases(paper: Paper) -> Iterator[str]:
     """Give two words of a title that stand together, one of them long."""
     words = title_text(paper.title).lower().split()
-    for first, second in zip(words, words[1:], strict=False):
+    for first, second in pairwise(words):
         if _is_long(first) and second.isalpha() and len(second) > 3:
             yield f"{first} {second}"
 

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import ELSEWHERE, PATIENCE, Visit, until
+from tests.browser.conftest import ELSEWHERE, PATIENCE, Visit
 from tests.browser.sites import pages_of, served
 from tests.browser.test_browse import TITLES
 from tests.browser.test_search import RESULT, search

@@ -52,7 +52,8 @@ def test_words_are_letters_that_no_index_parts() -> None:
     "formula", [r"p(z \mid x)", r"\mathbb{E}_{q}[x^2]", "𝔼[β] ≤ 10", r"\left\{ a \right\}"]
 )
 def test_the_scripts_write_the_same_words(formula: str) -> None:
-    asked = f"import({json.dumps(SIGNS.as_uri())}).then((m) => console.log(m.formulasAsWords({json.dumps(f'${formula}$')})))"
+    given = json.dumps(f"${formula}$")
+    asked = f"console.log((await import({json.dumps(SIGNS.as_uri())})).formulasAsWords({given}))"
     said = subprocess.run(
         ["node", "--input-type=module", "--eval", asked], capture_output=True, check=True, text=True
     ).stdout

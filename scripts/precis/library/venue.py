@@ -47,7 +47,7 @@ class Venue:
 
 
 def year_of(facts: Facts) -> int | None:
-    """Say of which year a paper is to its readers: the one in its venue, else that of its first appearance."""
+    """Say of which year readers take a paper to be: that in its venue, else that of its first appearance."""
     stated = _ANY_YEAR.findall(facts.venue or "")
     return int(stated[-1]) if stated else facts.year
 

@@ -78,7 +78,7 @@ class Contributions:
         if self._kept and page.reused:
             html, entry = self._kept.html(page.file.src_uri)
         elif isinstance(page.shown, Page):
-            entry = search.entry(self.surroundings.library, page.shown, page.words, page.content)
+            entry = search.entry(self.surroundings.library, page.shown, page.words, page.content or "")
         if self._kept and page.made_of:
             self._kept.put(page.file.src_uri, page.made_of, html, entry)
         if entry:

@@ -68,7 +68,7 @@ def findable_html(html: str) -> str:
 
 
 def spelled_otherwise(text: str) -> Iterator[str]:
-    """Give each word with a letter that keyboards of English lack as it is typed there, like `groesse` or `soren`."""
+    """Give each word with a letter that English lacks as it is typed without, like `groesse` or `soren`."""
     lower = text.lower()
     if _UNTYPED.search(lower) is None:
         return

@@ -106,20 +106,21 @@ def answers(library: Library) -> Iterator[tuple[str, str]]:
     Yields:
         A file that the site does not have, one folder below it, and its HTML, which says where the answer is.
     """
-    places = [library.venue(page) for page in library.pages.values()]
-    counts, full_names = (
-        Counter(place.name for place in places),
-        {place.name: place.full_name for place in places},
-    )
-    topics = (
-        _answer("Topic", each.title, each.address, len(each.papers)) for each in library.topics.values()
-    )
-    venues = (
-        _answer("Venue", name, f"browse/?{urlencode({'venue': name})}", counts[name], full_names[name])
-        for name in sorted(filter(None, counts))
-    )
-    for number, answer in enumerate([*topics, *venues]):
+    for number, answer in enumerate([*_topics(library), *_venues(library)]):
         yield f"answers/{number}.html", answer
+
+
+def _topics(library: Library) -> Iterator[str]:
+    for topic in library.topics.values():
+        yield _answer("Topic", topic.title, topic.address, len(topic.papers))
+
+
+def _venues(library: Library) -> Iterator[str]:
+    places = [library.venue(page) for page in library.pages.values()]
+    full_names = {place.name: place.full_name for place in places if place.name}
+    counts = Counter(place.name for place in places)
+    for name in sorted(full_names):
+        yield _answer("Venue", name, f"browse/?{urlencode({'venue': name})}", counts[name], full_names[name])
 
 
 def _answer(kind: str, title: str, address: str, papers: int, other: str = "") -> str:

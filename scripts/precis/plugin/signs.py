@@ -1,8 +1,8 @@
 r"""Formulas as words of the search index, so that a part of one is found by its TeX or by its signs.
 
-A formula is a row of signs without spaces between words, like a sentence of Chinese, and is indexed in the same
-way: each sign with the one after it. It is written twice, as TeX and as plain text, so that `\mathbb{E}` and
-`𝔼` find it. `theme/javascripts/signs.js` asks for the same words.
+A formula is a row of signs without spaces between words, like a sentence of Chinese, and is indexed in the
+same way: each sign with the one after it. It is written twice, as TeX and as plain text, so that `\mathbb{E}`
+and `𝔼` find it. `theme/javascripts/signs.js` asks for the same words.
 """
 
 import html
@@ -15,10 +15,9 @@ from precis.katex.plain import plain
 _TEX = re.compile(r'<annotation encoding="application/x-tex">([^<]{1,2000})</annotation>')
 _SIGN = re.compile(r"\\[A-Za-z]{1,40}|\\?\S")
 # What changes how a formula looks, and not what it says.
-_LOOK = frozenset(
-    r"\ { } $ & ~ \, \; \: \! \left \right \middle \big \Big \bigl \bigr \Bigl \Bigr \quad \qquad".split()
-    + [r"\displaystyle", r"\limits"]
-)
+_MARKS = ("\\", "{", "}", "$", "&", "~", r"\,", r"\;", r"\:", r"\!")
+_SIZES = (r"\left", r"\right", r"\middle", r"\big", r"\Big", r"\bigl", r"\bigr", r"\Bigl", r"\Bigr")
+_LOOK = frozenset([*_MARKS, *_SIZES, r"\quad", r"\qquad", r"\displaystyle", r"\limits"])
 _BARS = frozenset([r"\mid", r"\vert", r"\lvert", r"\rvert", "∣"])
 _LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")
 
@@ -35,7 +34,7 @@ def formula_words(page: str) -> Iterator[str]:
 
 
 def sign_words(formula: str) -> Iterator[str]:
-    """Give the words of a formula: each sign with the one after it, and those that are no letter of ASCII alone.
+    """Give the words of a formula: each sign with the one after it, and those alone that ASCII lacks.
 
     Args:
         formula: TeX, or plain text.

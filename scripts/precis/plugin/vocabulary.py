@@ -1,19 +1,18 @@
-"""The words that a library uses, for those who mistype one: what `theme/javascripts/guess.js` chooses from."""
+"""The words that a library uses, for who mistypes one; `theme/javascripts/guess.js` chooses from them."""
 
 import gzip
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby, islice
+from itertools import groupby, islice, takewhile
 from math import isqrt
-from os.path import commonprefix
 
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.plugin.findable import folded
 
 FILE = "search/words.bin"
-"""Where they stand, relative to the site: text that gzip has packed, since not every host packs what it sends."""
+"""Where they stand, relative to the site: text, packed by gzip, since not every host packs what it sends."""
 
 LONGEST = 40_000
 """How many words are kept: packed, they take less than 150 kB."""
@@ -70,6 +69,7 @@ def _lines(telling: Mapping[str, int]) -> Iterator[str]:
 
 def _shortened(words: list[str]) -> Iterator[str]:
     """Write each word without what it has in common with the one before it."""
-    for before, word in zip(["", *words], words, strict=False):
-        shared = min(len(commonprefix([before, word])), 9)
+    for before, word in zip(["", *words[:-1]], words, strict=True):
+        alike = takewhile(lambda pair: pair[0] == pair[1], zip(before, word, strict=False))
+        shared = min(sum(1 for _ in alike), 9)
         yield f"{shared}{word[shared:]}"

@@ -30,6 +30,7 @@ benchmarks: $(SETUP)  ## what benchmarks/README.md reports
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/writing.py
 
 lint: $(SETUP)  ## style and types, of Python, scripts and styles

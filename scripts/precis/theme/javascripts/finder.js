@@ -56,14 +56,16 @@ async function show() {
   status.textContent = found.results.length ? counted(found.results.length) : "No paper matches all of this.";
 }
 
+/** @type {number | undefined} */
+let pause;
 /** @type {Promise<void>} */
 let shown = Promise.resolve();
 function update() {
+  clearTimeout(pause);
+  pause = undefined;
   shown = show();
 }
 
-/** @type {number | undefined} */
-let pause;
 function typed() {
   clearTimeout(pause);
   pause = setTimeout(update, PAUSE);
@@ -71,21 +73,26 @@ function typed() {
 
 // ---- By keyboard ----
 
-async function openFirst() {
-  clearTimeout(pause);
-  update();
+// What has been typed counts, however fast the next key was.
+async function settle() {
+  if (pause) update();
   await shown;
+}
+
+async function openFirst() {
+  await settle();
   list.querySelector("a")?.click();
 }
 
-/** @type {(event: KeyboardEvent) => void} */
-function move(event) {
+/** @type {(event: KeyboardEvent) => Promise<void>} */
+async function move(event) {
   const step = STEPS[event.key];
   if (!step || event.target instanceof HTMLSelectElement) return;
+  event.preventDefault();
+  await settle();
   const stops = [field, ...findAll(results, "a", HTMLAnchorElement)].filter((stop) => stop.checkVisibility());
   const at = stops.findIndex((stop) => stop.matches(":focus"));
   stops[Math.max(0, at + step)]?.focus();
-  event.preventDefault();
 }
 
 // ---- Leaving, and coming back ----

@@ -1,11 +1,13 @@
 // What a reader may have meant by words that the index does not have. Loaded when there is such a word.
 
+import { otherIndexes } from "./indexes.js";
 import { folded } from "./query.js";
 
 /** @import SearchableMap from "minisearch/SearchableMap" */
 
 const MAP = new URL("../assets/minisearch/SearchableMap.js", import.meta.url);
-const FILE = new URL("../search/words.bin", import.meta.url); // of scripts/precis/plugin/vocabulary.py
+const INDEX = new URL("../pagefind/", import.meta.url).pathname;
+const FILE = "../search/words.bin"; // beside an index; of scripts/precis/plugin/vocabulary.py
 const ALTERNATIVES = 4; // for a word
 const GUESSES = 12; // for a query
 const RARER = 4; // lines of the list, each of words that tell half as much
@@ -14,31 +16,38 @@ const KEPT = 1.5; // what it costs to keep a word when there are others, compare
 
 /** @typedef {{ text: string, cost: number }} Alternative */
 
-/** @type {() => Promise<string>} */
-async function read() {
-  const response = await fetch(FILE);
-  if (!response.ok || !response.body) throw new Error(`${FILE} could not be read.`);
+/** @type {(index: string) => Promise<string>} */
+async function read(index) {
+  const response = await fetch(index + FILE);
+  if (!response.ok || !response.body) throw new Error(`${index}${FILE} could not be read.`);
   return new Response(response.body.pipeThrough(new DecompressionStream("gzip"))).text();
 }
 
 // By word the number of its line: the lower, the more it tells.
-/** @type {(text: string, map: SearchableMap<number>) => SearchableMap<number>} */
-function filled(text, map) {
-  text.split("\n").forEach((line, number) => {
+/** @type {(map: SearchableMap<number>, list: string) => void} */
+function fill(map, list) {
+  list.split("\n").forEach((line, number) => {
     let word = "";
     for (const shortened of line.split(" ")) {
       word = word.slice(0, Number(shortened[0])) + shortened.slice(1);
-      map.set(word, number);
+      map.set(word, Math.min(number, map.get(word) ?? number));
     }
   });
+}
+
+async function load() {
+  const [module, ...lists] = await Promise.all([import(MAP.href), ...[INDEX, ...otherIndexes()].map(read)]);
+  /** @type {SearchableMap<number>} */
+  const map = new module.default();
+  for (const list of lists) fill(map, list);
   return map;
 }
 
 /** @type {Promise<SearchableMap<number>> | undefined} */
-let reading;
+let loading;
 function vocabulary() {
-  reading ??= Promise.all([read(), import(MAP.href)]).then(([text, module]) => filled(text, new module.default()));
-  return reading;
+  loading ??= load();
+  return loading;
 }
 
 // How many letters may be wrong: of few letters, few.

@@ -89,6 +89,15 @@ async function unknownOf(words, found) {
   return words.filter((_, index) => !known[index]);
 }
 
+// Whether the first paper is called so, or is by somebody who is; no other can be meant.
+/** @type {(words: string[], found: Found) => Promise<boolean>} */
+async function areNames(words, found) {
+  const { meta } = (await found.results[0]?.data()) ?? {};
+  const names = [meta?.title, meta?.["also known as"], meta?.authors].join(" ");
+  const text = `${folded(names)} ${bare(names)}`;
+  return words.every((word) => new RegExp(inText(bare(word)), "u").test(text));
+}
+
 /** @type {(words: string) => Promise<Found>} */
 async function ofFormulas(words) {
   const exact = parts(words).map((word) => (isOfFormula(word) ? search(`"${word}"`, PAPERS) : undefined));
@@ -113,7 +122,7 @@ async function meaningOf(typed) {
   const found = await search(asked, PAPERS);
   const unknown = await unknownOf(words, found);
   const fits = found.results.length > 0 && !unknown.length;
-  if (fits && found.results.length >= FEW) return { queries: [asked], unknown };
+  if (fits && (found.results.length >= FEW || (await areNames(words, found)))) return { queries: [asked], unknown };
   const { guesses } = await import("./guess.js");
   for (const guess of await guesses(words, unknown, fits)) {
     if ((await search(guess, PAPERS)).results.length) {

@@ -79,7 +79,8 @@ async function settle() {
   await shown;
 }
 
-async function openFirst() {
+/** Goes to the best of what matches. */
+export async function openFirst() {
   await settle();
   list.querySelector("a")?.click();
 }
@@ -120,10 +121,6 @@ async function returnToPlace() {
 }
 
 form.addEventListener("input", (event) => (event.target === field ? typed() : update()));
-form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  openFirst();
-});
 dialog.addEventListener("keydown", move);
 results.addEventListener("click", keepPlace);
 dialog.addEventListener("close", forgetPlace);

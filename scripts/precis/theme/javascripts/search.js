@@ -23,6 +23,13 @@ function openSearch() {
   import("./finder.js");
 }
 
+// Whoever types fast presses Enter before the rest is loaded.
+dialog.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { openFirst } = await import("./finder.js");
+  await openFirst();
+});
+
 const buttons = findAll(document, ".precis-search", HTMLButtonElement);
 for (const button of buttons) button.addEventListener("click", openSearch);
 

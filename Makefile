@@ -31,6 +31,7 @@ benchmarks: $(SETUP)  ## what benchmarks/README.md reports
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/build.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/search.py
 	$(BIN)/python benchmarks/writing.py
 
 lint: $(SETUP)  ## style and types, of Python, scripts and styles
@@ -67,10 +68,12 @@ node_modules/.installed: package-lock.json
 # Pages, formulas and the package take it from here, so that a library needs no Node. Every browser of the last ten
 # years reads woff2. The licences are copied last: where they are, all is.
 $(NPM)/katex/LICENSE: node_modules/.installed Makefile
-	mkdir -p $(NPM)/katex/fonts $(NPM)/photoswipe
+	mkdir -p $(NPM)/katex/fonts $(NPM)/minisearch $(NPM)/photoswipe
 	cp node_modules/katex/dist/katex.min.js node_modules/katex/dist/katex.min.css $(NPM)/katex
 	cp node_modules/katex/dist/fonts/*.woff2 $(NPM)/katex/fonts
 	cp node_modules/photoswipe/dist/photoswipe.esm.min.js node_modules/photoswipe/dist/photoswipe.css $(NPM)/photoswipe
+	cp node_modules/minisearch/dist/es/SearchableMap.js $(NPM)/minisearch
+	cp node_modules/minisearch/LICENSE.txt $(NPM)/minisearch/LICENSE
 	cp node_modules/photoswipe/LICENSE $(NPM)/photoswipe
 	cp node_modules/katex/LICENSE $(NPM)/katex
 	@touch $@

@@ -43,7 +43,7 @@ def ask(page: Page, address: str) -> None:
     page.goto(f"{address}about/")
     page.keyboard.press("/")
     page.keyboard.insert_text("exploration")
-    page.locator("pagefind-modal .precis-result a").first.wait_for()
+    page.locator(".precis-finder ol a").first.wait_for()
 
 
 def look(page: Page, address: str) -> None:

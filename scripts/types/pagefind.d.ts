@@ -14,7 +14,7 @@ export interface SearchOptions {
 }
 
 export interface Wanted {
-  filters?: Record<string, string>;
+  filters?: Record<string, string | Record<string, string>>;
   sort?: Record<string, "asc" | "desc">;
 }
 
@@ -22,32 +22,15 @@ export interface Wanted {
 export type Counts = Record<string, Record<string, number>>;
 
 export interface Found {
-  results: { id: string; data(): Promise<Result> }[];
+  results: { id: string; score: number; data(): Promise<Result> }[];
   filters: Counts;
 }
 
 export interface Result {
   url: string;
+  /** Its text, as it was indexed. */
+  content: string;
   /** HTML. */
   excerpt: string;
   meta: { title: string; [name: string]: string | undefined };
-}
-
-/** The element `pagefind-modal` of `pagefind/pagefind-component-ui.js`. */
-export interface PagefindModal extends HTMLElement {
-  open(): void;
-  instance: PagefindInstance;
-}
-
-/** What the parts of the dialog have in common. */
-export interface PagefindInstance {
-  options: { mergeIndex: ({ bundlePath: string } & SearchOptions)[] };
-  pagefindOptions: SearchOptions;
-  __search__(words: string, filters: Record<string, string[]>): Promise<void>;
-}
-
-/** The element `pagefind-results` of the same file. */
-export interface PagefindResults extends HTMLElement {
-  /** Gives what the template shows. */
-  buildTemplateData(found: Result, options: object): object;
 }

@@ -55,7 +55,8 @@ export class Preview {
 
   private head(facts: Facts): HTMLElement {
     const title = make("h1", {}, ...this.title(text(facts.title)));
-    const published = [text(facts.venue), text(facts.year)].filter(Boolean).join(", ");
+    const [venue, year] = [text(facts.venue), text(facts.year)];
+    const published = /\b\d{4}$/.test(venue) ? venue : [venue, year].filter(Boolean).join(", ");
     const lines = [list(facts.authors).join(", "), published].filter(Boolean);
     const head = make("header", { className: "precis-head" }, title);
     head.append(...lines.map((line) => make("p", { className: "precis-head__authors" }, line)));

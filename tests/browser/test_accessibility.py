@@ -3,9 +3,9 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.axe import violations, violations_at
+from tests.browser.axe import violations_at
 from tests.browser.conftest import Visit, until
-from tests.browser.test_search import RESULT, search
+from tests.browser.test_search import DIALOG, search
 
 PAGES = {
     "home": "",
@@ -16,6 +16,8 @@ PAGES = {
     "unidentified paper": "papers/this-is-a-neat-trick-for-a-problem-i-did/",
     "browse": "browse/?q=lamp&author=Ann+Lee",
     "browse, many": "browse/",
+    "browse, guessed": "browse/?q=occulation",
+    "browse, nothing": "browse/?q=qwzxvb",
     "year": "browse/2018/",
     "latest": "browse/latest/",
     "tag": "tags/optics/",
@@ -33,9 +35,10 @@ def test_pages(visit: Visit, scheme: str, path: str) -> None:
     assert violations_at(page, 360, 1440) == []
 
 
-def test_search_dialog(visit: Visit, scheme: str) -> None:
+@pytest.mark.parametrize("words", ["fog", "optics", "occulation", "qwzxvb"])
+def test_search_dialog(visit: Visit, scheme: str, words: str) -> None:
     visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page = visit.open()
-    search(page, "fog")
-    expect(page.locator(RESULT).first).to_be_visible()
-    assert violations(page) == []
+    search(page, words)
+    expect(page.locator(f"{DIALOG} [role=status]")).not_to_be_empty()
+    assert violations_at(page, 360, 1440) == []

@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.axe import violations_at
 from tests.browser.conftest import Visit, wider
 from tests.browser.sites import LIBRARIES, pages_of, papers_of, served
-from tests.browser.test_search import RESULT, search
+from tests.browser.test_search import INPUT, RESULT, search
 
 PLACES = ["", "browse/", "tags/", "map/", "contribute/", "about/"]
 
@@ -81,13 +81,13 @@ def test_no_page_is_wider_than_a_phone(visit: Visit, any_site: Site) -> None:
 def test_search_finds_papers_by_their_titles(visit: Visit, any_site: Site) -> None:
     page = visit.open()
     search(page, "")
-    words = page.locator("pagefind-modal input")
+    words = page.locator(INPUT)
     for paper in any_site.papers[:3]:
         words.fill(paper["title"])
         expect(page.locator(RESULT, has_text=paper["title"])).to_be_visible()
     # Without papers, too, there is an answer.
-    words.fill("lighthouse")
-    expect(page.locator("pagefind-modal pagefind-summary")).to_contain_text("for lighthouse")
+    words.fill("qwzxvbnm")
+    expect(page.locator(".precis-finder [role=status]")).to_have_text("No paper matches all of this.")
 
 
 def test_browse_and_the_map_have_every_paper(visit: Visit, any_site: Site) -> None:

@@ -38,7 +38,7 @@ def pressed_next(page: Page) -> None:
 def test_its_pages_hold_every_paper_once_and_the_newest_first(visit: Visit, papers: Papers) -> None:
     page = visit.open("browse/")
     reported(page, len(papers))
-    years = {paper["title"]: paper["year"] or 0 for paper in papers}
+    years = {paper["title"]: year_of(paper) for paper in papers}
     found = shown(page)
     for number in range(2, -(-len(papers) // 20) + 1):
         pressed_next(page)
@@ -56,6 +56,12 @@ def test_only_the_papers_in_sight_are_loaded(visit: Visit) -> None:
     assert len(loaded) == 20
 
 
+def year_of(paper: dict[str, Any]) -> int:
+    """The year in the paper's venue, else that of its first appearance; 0 where nothing is known."""
+    last = str(paper["venue"] or "").rpartition(" ")[2]
+    return int(last) if last.isdigit() else paper["year"] or 0
+
+
 def published_in(paper: dict[str, Any], venue: str) -> bool:
     return str(paper["venue"]).startswith(f"{venue} ")
 
@@ -64,7 +70,7 @@ def published_in(paper: dict[str, Any], venue: str) -> bool:
     ("label", "value", "holds"),
     [
         ("Topic", "Cats", lambda paper: "cats" in paper["tags"]),
-        ("Year", "2019", lambda paper: paper["year"] == 2019),
+        ("Year", "2019", lambda paper: year_of(paper) == 2019),
         ("Venue", "ICFS", lambda paper: published_in(paper, "ICFS")),
         ("Writer", "Ruth Semaphore", lambda paper: "Ruth Semaphore" in [s["by"] for s in paper["summaries"]]),
     ],
@@ -82,7 +88,7 @@ def test_filters_with_counts(
 
 def test_counts_say_what_another_choice_would_give(visit: Visit, papers: Papers) -> None:
     page = visit.open("browse/?year=2018&venue=ICFS")
-    of_2018 = [paper for paper in papers if paper["year"] == 2018]
+    of_2018 = [paper for paper in papers if year_of(paper) == 2018]
     reported(page, sum(published_in(paper, "ICFS") for paper in of_2018))
     others = sum(published_in(paper, "LUX") for paper in of_2018)
     assert others
@@ -91,13 +97,13 @@ def test_counts_say_what_another_choice_would_give(visit: Visit, papers: Papers)
 
 
 def newest(paper: dict[str, Any]) -> tuple[int, str]:
-    return -(paper["year"] or 0), paper["slug"]
+    return -year_of(paper), paper["slug"]
 
 
 @pytest.mark.parametrize(
     ("order", "key"),
     [
-        ("Oldest first", lambda paper: (paper["year"] or 9999, paper["slug"])),
+        ("Oldest first", lambda paper: (year_of(paper) or 9999, paper["slug"])),
         ("Title", lambda paper: paper["slug"]),
         ("Last added first", lambda paper: (-date.fromisoformat(paper["added"]).toordinal(), newest(paper))),
     ],
@@ -111,7 +117,7 @@ def test_orders(visit: Visit, papers: Papers, order: str, key: Callable[[dict[st
 
 
 def test_the_address_holds_the_state_and_back_works(visit: Visit, papers: Papers) -> None:
-    of_2019 = sum(paper["year"] == 2019 for paper in papers)
+    of_2019 = sum(year_of(paper) == 2019 for paper in papers)
     page = visit.open("browse/")
     shown(page)
     form(page).get_by_label("Year").select_option(value="2019")
@@ -214,7 +220,7 @@ def test_typed_letters_are_one_step_back(visit: Visit) -> None:
 def test_without_script_plain_lists_lead_to_the_papers(
     browser: Browser, address: str, papers: Papers
 ) -> None:
-    of_2019 = sum(paper["year"] == 2019 for paper in papers)
+    of_2019 = sum(year_of(paper) == 2019 for paper in papers)
     with browser.new_context(java_script_enabled=False) as context:
         page = Visit(context, address).open("browse/")
         expect(page.locator(".precis-browse")).not_to_be_visible()
@@ -231,3 +237,53 @@ def test_without_the_index_it_says_so(browser: Browser, address: str) -> None:
         page.goto(f"{address}browse/")
         expect(page.locator(STATUS)).to_contain_text("could not be read")
         expect(page.get_by_role("link", name="Papers of 2019")).to_be_visible()
+
+
+SHIFTS = """
+window.shifted = [];
+new PerformanceObserver((list) => {
+    for (const { value, hadRecentInput } of list.getEntries()) if (!hadRecentInput) shifted.push(value);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("words", ["", "?q=lamp", "?author=Ann+Lee&tag=Optics", "?q=qwzxvb"])
+def test_nothing_jumps_when_the_list_arrives(visit: Visit, words: str, width: int) -> None:
+    page = visit.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    page.add_init_script(SHIFTS)
+    shown(visit.open(f"browse/{words}"))
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("new Promise(requestAnimationFrame).then(() => shifted)") == []
+
+
+def test_on_a_phone_the_filters_fold_behind_a_button_that_counts_them(visit: Visit) -> None:
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    page = visit.open("browse/?tag=Optics&venue=LUX")
+    assert shown(page)
+    button = page.get_by_role("button", name="Filters: 2 set")
+    expect(form(page).get_by_label("Topic")).not_to_be_visible()
+    button.click()
+    expect(form(page).get_by_label("Topic")).to_be_visible()
+    form(page).get_by_label("Topic").select_option(value="")
+    expect(page.get_by_role("button", name="Filters: 1 set")).to_have_attribute("aria-expanded", "true")
+
+
+def test_one_comes_back_to_the_place_in_the_list(visit: Visit) -> None:
+    page = visit.open("browse/?q=light")
+    assert len(shown(page)) > 10
+    page.evaluate("scrollTo(0, 700)")
+    page.locator(TITLES).nth(9).click()
+    page.wait_for_url("**/papers/**")
+    page.go_back()
+    shown(page)
+    assert page.evaluate("scrollY") > 300
+
+
+def test_mistyped_words_and_filters_go_together(visit: Visit) -> None:
+    page = visit.open("browse/?q=lihgts&year=2019")
+    assert shown(page)
+    expect(page.locator(".precis-browse .precis-guess")).to_have_text("Did you mean lights?")
+    expect(form(page).get_by_label("Words")).to_have_value("lihgts")

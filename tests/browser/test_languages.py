@@ -189,7 +189,11 @@ def test_excerpts_read_as_the_text_does(visit: Visit, words: str, passage: str, 
     excerpt = page.locator(".precis-result__excerpt").first
     expect(excerpt).to_contain_text(passage)
     expect(excerpt.locator("mark", has_text=mark).first).to_have_text(mark)
-    excerpt = visit.open(f"browse/?{urlencode({'q': words})}").locator(".precis-browse__excerpt").first
+    excerpt = (
+        visit.open(f"browse/?{urlencode({'q': words})}")
+        .locator(".precis-browse .precis-result__excerpt")
+        .first
+    )
     expect(excerpt).to_contain_text(passage)
     expect(excerpt.locator("mark", has_text=mark).first).to_have_text(mark)
 

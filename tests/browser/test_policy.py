@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser.conftest import ELSEWHERE, PATIENCE, Visit, until
+from tests.browser.conftest import ELSEWHERE, PATIENCE, Visit
 from tests.browser.sites import pages_of, served
 from tests.browser.test_browse import TITLES
 from tests.browser.test_search import RESULT, search
@@ -58,7 +58,7 @@ def used(visit: Visit) -> None:
 def test_no_page_meets_the_policy(watched: Visit, site: Path) -> None:
     for path in pages_of(site):
         page = watched.open(path)
-        until(page, "!!customElements.get('pagefind-modal')")
+        page.wait_for_load_state("networkidle")
         assert (path, violations(page)) == (path, [])
 
 

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.axe import violations
 from tests.browser.conftest import Visit
-from tests.browser.test_search import search
+from tests.browser.test_search import INPUT, search
 
 FIGURES = "papers/large-study-of-flash-rhythms-in-coastal-lights/"
 FORMULAS = "papers/learning-to-trim-confidence-in-the-wick/"
@@ -202,7 +202,7 @@ def test_the_keys_are_listed(visit: Visit, way: str) -> None:
 def test_keys_are_letters_while_one_types_and_shortcuts_with_modifiers(visit: Visit) -> None:
     page = visit.open("tags/cats/")
     search(page, "j?")
-    expect(page.locator("pagefind-modal input")).to_have_value("j?")
+    expect(page.locator(INPUT)).to_have_value("j?")
     expect(page.locator(".precis-keys")).not_to_be_visible()
     page.keyboard.press("Escape")
     page.keyboard.press("Alt+j")

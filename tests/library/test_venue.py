@@ -16,7 +16,7 @@ def facts(text: str | None, year: int | None = 2018) -> Facts:
         ("ICLH 2019", "ICLH", 2019, "ICLH 2019"),
         ("ICLH, 2019", "ICLH", 2019, "ICLH, 2019"),
         ("arXiv", "arXiv", 2018, "arXiv, 2018"),
-        ("ICLH 2019 Workshop", "ICLH 2019 Workshop", 2018, "ICLH 2019 Workshop"),
+        ("ICLH 2019 Workshop", "ICLH 2019 Workshop", 2019, "ICLH 2019 Workshop"),
         ("Journal of Lamps 12345", "Journal of Lamps 12345", 2018, "Journal of Lamps 12345, 2018"),
         (None, "", 2018, "2018"),
     ],

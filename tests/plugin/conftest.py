@@ -58,6 +58,7 @@ FILES = {
         "Second.\n\n## Method\n\nC.",
         title="Several Summaries",
         year=2021,
+        venue="ICFS 2021",
         summaries=[{"by": "Eve *E* _x_ [y](z) <q>"}, {"dump": "d.txt", "line": 1}],
     ),
     "docs/papers/unknown.md": file(

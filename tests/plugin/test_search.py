@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from precis.plugin.search import run_pagefind
+from precis.plugin.signs import sign_words
 
 
 @pytest.fixture(scope="module")
@@ -20,9 +21,28 @@ def entries(site: Path) -> dict[str, Any]:
     return {entry["url"]: entry for entry in found}
 
 
-def test_only_papers_and_help_pages_are_indexed(entries: dict[str, Any]) -> None:
+def test_papers_help_pages_topics_and_venues_are_indexed(entries: dict[str, Any]) -> None:
     slugs = ("beta-flr", "hostile", "several", "unknown")
-    assert set(entries) == {"/about/", "/contribute/", *(f"/papers/{slug}/" for slug in slugs)}
+    pages = {"/about/", "/contribute/", *(f"/papers/{slug}/" for slug in slugs)}
+    answers = [entry["meta"] for url, entry in entries.items() if url not in pages]
+    assert sorted((each["answer"], each["title"], each["papers"], each["address"]) for each in answers) == [
+        ("Topic", "Language", "2", "tags/language/"),
+        ("Topic", "Vision", "3", "tags/vision/"),
+        ("Venue", "<i>LUX</i>", "1", "browse/?venue=%3Ci%3ELUX%3C%2Fi%3E"),
+        ("Venue", "ICFS", "2", "browse/?venue=ICFS"),
+    ]
+
+
+def test_the_years_of_the_preprint_and_of_the_venue_are_found(entries: dict[str, Any]) -> None:
+    entry = entries["/papers/beta-flr/"]
+    assert entry["filters"]["year"] == ["2019"]
+    assert (entry["meta"]["published"], entry["meta"]["first public"]) == ("ICFS 2019", "2018")
+    assert "first public" not in entries["/papers/hostile/"]["meta"]
+
+
+def test_formulas_can_be_searched(entries: dict[str, Any]) -> None:
+    words = entries["/papers/beta-flr/"]["meta"]["formulas"].split()
+    assert {*sign_words(r"p(z \mid x)"), *sign_words("ℒ")} <= set(words)
 
 
 def test_formulas_are_indexed_once(entries: dict[str, Any]) -> None:

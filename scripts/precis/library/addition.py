@@ -6,6 +6,7 @@ from datetime import date
 
 from precis.library.page import Page
 from precis.library.paper import Summary
+from precis.library.venue import year_of
 
 _WHICH = {2: "a second summary", 3: "a third summary"}
 
@@ -46,4 +47,4 @@ def additions(pages: Iterable[Page]) -> tuple[Addition, ...]:
 
 def _order(addition: Addition) -> tuple[int, int, str, int]:
     page = addition.page
-    return -addition.day.toordinal(), -(page.paper.year or 0), page.order, addition.number
+    return -addition.day.toordinal(), -(year_of(page.paper) or 0), page.order, addition.number

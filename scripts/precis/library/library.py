@@ -19,7 +19,7 @@ from precis.library.settings import Settings
 from precis.library.slug import slug_of
 from precis.library.source import Source, Sources
 from precis.library.tag import Tag, Topic
-from precis.library.venue import Venue, venue
+from precis.library.venue import Venue, venue, year_of
 
 GLOSSARY = "glossary.yml"
 VENUES = "venues.yml"
@@ -145,7 +145,7 @@ class Library:
 
 def newest_first(found: Iterable[Page]) -> tuple[Page, ...]:
     """Order pages by the paper's year, the latest first, then by title."""
-    return tuple(sorted(found, key=lambda page: (-(page.paper.year or 0), page.order)))
+    return tuple(sorted(found, key=lambda page: (-(year_of(page.paper) or 0), page.order)))
 
 
 def read(docs: Path, papers: Iterable[Path] | None = None, settings: Settings | None = None) -> Library:

@@ -35,7 +35,7 @@ class Venue:
         kind: what it is.
         name: without its year, as the front matter writes it: `ICLR`; empty where nothing is said.
         full_name: as bibliographies print it: a conference in full, with its abbreviation.
-        year: of the publication, which may come after the first public appearance.
+        year: see `year_of`; `papers.json` has that of the first public appearance.
         published: where and when, for people: `ICLR 2019`, or `arXiv, 2018`.
     """
 
@@ -44,6 +44,12 @@ class Venue:
     full_name: str
     year: int | None
     published: str
+
+
+def year_of(facts: Facts) -> int | None:
+    """Say of which year readers take a paper to be: that in its venue, else that of its first appearance."""
+    stated = _ANY_YEAR.findall(facts.venue or "")
+    return int(stated[-1]) if stated else facts.year
 
 
 def venue(facts: Facts, full_names: Mapping[str, str]) -> Venue:
@@ -57,9 +63,8 @@ def venue(facts: Facts, full_names: Mapping[str, str]) -> Venue:
     stated = _YEAR.search(text)
     name = text[: stated.start()] if stated else text
     full = f"{full_names[name]} ({name})" if name in full_names else name
-    year = int(stated[1]) if stated else facts.year
     known = [text, "" if _ANY_YEAR.search(text) else str(facts.year or "")]
-    return Venue(_kind(name), name, full, year, ", ".join(filter(None, known)))
+    return Venue(_kind(name), name, full, year_of(facts), ", ".join(filter(None, known)))
 
 
 def _kind(name: str) -> VenueKind:

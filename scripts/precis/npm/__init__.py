@@ -7,6 +7,9 @@ _FOLDER = Path(__file__).parent
 KATEX = _FOLDER / "katex"
 """KaTeX: its script, its style sheet and its fonts."""
 
+MINISEARCH = _FOLDER / "minisearch"
+"""MiniSearch: its map of words, which finds those that are spelt alike."""
+
 WRITE = _FOLDER / "write"
 """The page to write on: its script, in which CodeMirror and others are bundled (scripts/write/)."""
 

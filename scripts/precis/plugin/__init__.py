@@ -61,7 +61,7 @@ from precis.plugin.policy import headers, policy, with_policy
 from precis.plugin.preview import Preview, PreviewServer, write_page
 from precis.plugin.reading import chain
 from precis.plugin.repository import Repository
-from precis.plugin.search import BODY, Index
+from precis.plugin.search import BODY, Index, answers
 from precis.plugin.staging import Staging, has_warned
 from precis.plugin.theme import COLOURS, dress, own_templates
 from precis.plugin.write import FOLDER as WRITE
@@ -267,6 +267,8 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             if isinstance(file, exports.Feed):
                 file.write()
         self.contents.close()
+        for name, html in answers(self.library):
+            self.index.add(name, html)
         self.index.write(Path(config.site_dir))
         self.contributions.close()
         # What MkDocs is about to refuse, `on_build_error` takes away.

@@ -1,18 +1,21 @@
 """What `/browse/` is made of: keys for the search index."""
 
 import re
-import unicodedata
 from datetime import date
 
 from precis.library.page import Page
 from precis.library.paper import Paper
+from precis.library.venue import year_of
+from precis.plugin.findable import folded
 
 NAMELESS = "Name not known"
+
+_NOT_SPELLED = re.compile(r"[\W_]")
 
 
 def order_keys(page: Page) -> dict[str, str]:
     """Give a page's keys for sorting, each to be read in ascending order; titles decide between equals."""
-    year = page.paper.year
+    year = year_of(page.paper)
     newest = f"{9999 - year if year else 9999} {page.order}"
     return {
         "newest": newest,
@@ -29,17 +32,9 @@ def author_keys(paper: Paper) -> str:
     Pagefind reads only those it needs. The end keeps `David Ha` apart from `David Harris`.
     `theme/javascripts/query.js` writes the same words.
     """
-    return " ".join(f"{_folded(author)}author" for author in paper.authors)
+    return " ".join(f"{_NOT_SPELLED.sub('', folded(author))}author" for author in paper.authors)
 
 
 def writers(paper: Paper) -> list[str]:
     """Name the writers of a paper's summaries, each once."""
     return list(dict.fromkeys(summary.by or NAMELESS for summary in paper.summaries))
-
-
-def _folded(name: str) -> str:
-    """Reduce a name to its letters and digits, without accents, in lower case."""
-    plain = "".join(
-        c for c in unicodedata.normalize("NFD", name) if not unicodedata.category(c).startswith("M")
-    )
-    return re.sub(r"[\W_]", "", plain.casefold())

@@ -95,7 +95,7 @@ class Contributions:
         if self._kept and page.reused:
             written = self._kept.written(page.file.src_uri)
         elif isinstance(page.shown, Page):
-            entry = search.entry(self.surroundings.library, page.shown, page.words)
+            entry = search.entry(self.surroundings.library, page.shown, page.words, page.content or "")
             written = written._replace(entry=entry)
         if self._kept and page.made_of:
             self._kept.put(page.file.src_uri, page.made_of, written)

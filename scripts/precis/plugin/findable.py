@@ -8,7 +8,9 @@ words, and takes from excerpts what was added.
 """
 
 import re
+import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from precis.markdown.scripts import UNSPACED, UNSPACED_CHARACTERS
 
@@ -38,8 +40,13 @@ _INLINE = re.compile(
     r'<a class="headerlink"[^<>]{0,1000}>[^<]{0,10}</a>|</?(?:a|abbr|code|em|span|strong)\b[^<>]*>'
 )
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
-_UMLAUT = re.compile("[äöüß]")
+# Letters of Latin that are more than one of ASCII with a mark, as they are typed without them.
+_TYPED = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
+    | {"ð": "d", "þ": "th", "ı": "i", "ħ": "h", "ŋ": "ng"}
+)
+_UNTYPED = re.compile(f"[{''.join(map(chr, _TYPED))}]")
+_OTHER_THAN_ASCII = re.compile("[^\x00-\x7f]")
 _WORD = re.compile(r"\w{1,60}")
 
 
@@ -61,9 +68,20 @@ def findable_html(html: str) -> str:
 
 
 def spelled_otherwise(text: str) -> Iterator[str]:
-    """Give each word with a letter that German has beside those of ASCII as it is typed without it."""
+    """Give each word with a letter that English lacks as it is typed without, like `groesse` or `soren`."""
     lower = text.lower()
-    if _UMLAUT.search(lower) is None:
+    if _UNTYPED.search(lower) is None:
         return
     words = set(_WORD.findall(lower))
-    yield from sorted({word.translate(_GERMAN) for word in words} - words)
+    yield from sorted({word.translate(_TYPED) for word in words} - words)
+
+
+def folded(text: str) -> str:
+    """Write a text in small letters without accents, as `folded` in `theme/javascripts/query.js`."""
+    return _OTHER_THAN_ASCII.sub(lambda found: _without_mark(found[0]), text).casefold()
+
+
+@lru_cache(maxsize=10_000)
+def _without_mark(character: str) -> str:
+    apart = unicodedata.normalize("NFD", character)
+    return "".join(each for each in apart if not unicodedata.category(each).startswith("M"))

@@ -10,7 +10,8 @@ from precis.export.row import Row
 from precis.library import page as papers
 from precis.library.exact import json_schema
 from precis.library.library import Library
-from precis.npm import KATEX, PHOTOSWIPE
+from precis.npm import KATEX, MINISEARCH, PHOTOSWIPE
+from precis.plugin import vocabulary
 from precis.plugin.contents import Contents
 from precis.plugin.exports import data, feeds
 from precis.plugin.lists import ListPage, list_files
@@ -45,6 +46,9 @@ def generated(
     yield from feeds(config, library, contents)
     yield from _katex(config)
     yield from _photoswipe(config)
+    map_ = "SearchableMap.js"
+    yield File.generated(config, f"assets/minisearch/{map_}", abs_src_path=str(MINISEARCH / map_))
+    yield File.generated(config, vocabulary.FILE, content=vocabulary.vocabulary(library))
     yield File.generated(config, SCHEMA, content=dumps(json_schema(library.settings.fields)))
     yield from own_pages(config, library.settings)
     yield from write_files(config, library)

@@ -18,6 +18,7 @@ from precis.library.library import Library, newest_first
 from precis.library.page import Page
 from precis.library.tag import FOLDER as TAGS
 from precis.library.tag import Topic
+from precis.library.venue import year_of
 from precis.markdown.titles import title_text
 
 PER_PAGE = 100
@@ -126,7 +127,7 @@ def years(library: Library) -> Iterator[PaperList]:
     """List the papers of each year, the latest year first; then those without."""
     by_year: dict[str, list[Page]] = defaultdict(list)
     for page in library.newest:
-        by_year[str(page.paper.year or UNDATED)].append(page)
+        by_year[str(year_of(page.paper) or UNDATED)].append(page)
     for year, found in by_year.items():
         title = "Papers without a year" if year == UNDATED else f"Papers of {year}"
         name = f"{_BROWSE.address}{year}"

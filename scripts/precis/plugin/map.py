@@ -12,6 +12,7 @@ from precis.library import quoted
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.tag import Topic
+from precis.library.venue import year_of
 from precis.likeness.map import Box, Region
 
 NAME = "map"
@@ -173,7 +174,7 @@ def _area(library: Library, number: int, title: str, region: Region, name: str) 
 
 def _marks(library: Library, region: Region) -> Iterator[Mark]:
     pages = (library.pages[slug] for slug in region.places)
-    for page in sorted(pages, key=lambda page: (-(page.paper.year or 0), page.slug)):
+    for page in sorted(pages, key=lambda page: (-(year_of(page.paper) or 0), page.slug)):
         place = region.places[page.slug]
         left, top = (round(100 * at, 1) for at in place)
         across, down = (round(100 * at) for at in region.box.place(*place))
@@ -187,7 +188,8 @@ def _dot(x: float, y: float) -> str:
 
 def topics_by_year(library: Library) -> Table:
     """Count the papers of each topic and year; a paper counts under each of its topics."""
-    dated = [(page.paper.tags, page.paper.year) for page in library.pages.values() if page.paper.year]
+    papers = (page.paper for page in library.pages.values())
+    dated = [(paper.tags, year) for paper in papers if (year := year_of(paper))]
     years = sorted({year for _, year in dated}, reverse=True)
     shown = tuple(years[:_YEARS]) + ((EARLIER,) if len(years) > _YEARS else ())
     counts = Counter((tag, year if year in shown else EARLIER) for tags, year in dated for tag in ["", *tags])

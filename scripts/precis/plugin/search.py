@@ -2,24 +2,28 @@
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from urllib.parse import urlencode
 
 from precis.library.exact import extras
 from precis.library.library import Library
 from precis.library.page import Page
 from precis.markdown.titles import title_text
+from precis.plugin.acronyms import acronyms
 from precis.plugin.browse import author_keys, order_keys, writers
 from precis.plugin.findable import findable, findable_html, spelled_otherwise
+from precis.plugin.signs import formula_words
 
 BODY = "data-pagefind-body"
 """What marks the part of a page that is searched; a page without it is not."""
 
 # Formulas are indexed as plain text, which stands beside what KaTeX writes; links of headings and
-# footnotes are no text.
-_EXCLUDED = (".katex", ".headerlink", ".footnote-ref", ".footnote-backref")
+# footnotes are no text, and the name of a picture's file says nothing.
+_EXCLUDED = (".katex", ".headerlink", ".footnote-ref", ".footnote-backref", "img")
 
 
 class Index:
@@ -73,21 +77,56 @@ def run_pagefind(pages: Path, index: Path) -> None:
         raise OSError(f"the search index could not be written: {said}")
 
 
-def entry(library: Library, page: Page, words: str) -> str:
+def entry(library: Library, page: Page, words: str, html: str) -> str:
     """Write what Pagefind reads of a paper's page: its facts, its topics, its text.
 
     Args:
         library: the papers.
         page: the paper's page.
-        words: its text, as HTML.
+        words: its text, as HTML whose formulas are plain text.
+        html: the same, with the formulas that KaTeX has written.
     """
-    titles = [escape(library.topics[tag].title) for tag in page.paper.tags]
-    topics = "".join(f'<li><span data-pagefind-filter="tag">{title}</span></li>' for title in titles)
+    titles = [library.topics[tag].title for tag in page.paper.tags]
+    topics = "".join(f'<li><span data-pagefind-filter="tag">{escape(title)}</span></li>' for title in titles)
     listed = f'<ul data-pagefind-meta="topics">{topics}</ul>' if topics else ""
-    facts = "".join(_facts(library, page, words))
+    about = " ".join([page.paper.title, *page.paper.also_known_as, *titles])
+    added = {
+        "acronyms": " ".join(acronyms(library.glossary, about, page.body)),
+        "formulas": " ".join(formula_words(html)),
+    }
+    facts = "".join([*_facts(library, page, words), *_written("meta", added.items())])
     head = f'<!doctype html><html lang="en"><meta charset="utf-8">{facts}'
     own = "".join(f"<p>{escape(said)}</p>" for said in _own_facts(library, page))
     return f"{head}{listed}<div {BODY}>{findable_html(own + words)}</div></html>"
+
+
+def answers(library: Library) -> Iterator[tuple[str, str]]:
+    """Write what Pagefind reads of topics and venues, which answer a query beside papers.
+
+    Yields:
+        A file that the site does not have, one folder below it, and its HTML, which says where the answer is.
+    """
+    for number, answer in enumerate([*_topics(library), *_venues(library)]):
+        yield f"answers/{number}.html", answer
+
+
+def _topics(library: Library) -> Iterator[str]:
+    for topic in library.topics.values():
+        yield _answer("Topic", topic.title, topic.address, len(topic.papers))
+
+
+def _venues(library: Library) -> Iterator[str]:
+    places = [library.venue(page) for page in library.pages.values()]
+    full_names = {place.name: place.full_name for place in places if place.name}
+    counts = Counter(place.name for place in places)
+    for name in sorted(full_names):
+        yield _answer("Venue", name, f"browse/?{urlencode({'venue': name})}", counts[name], full_names[name])
+
+
+def _answer(kind: str, title: str, address: str, papers: int, other: str = "") -> str:
+    metadata = {"answer": kind, "title": title, "also known as": other, "address": address, "papers": papers}
+    facts = "".join(_written("meta", metadata.items()))
+    return f'<!doctype html><html lang="en"><meta charset="utf-8">{facts}<p {BODY}>{escape(title)}</p></html>'
 
 
 def _own_facts(library: Library, page: Page) -> Iterator[str]:
@@ -108,6 +147,7 @@ def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
         "title": title,
         "authors": ", ".join(paper.authors),
         "published": place.published,
+        "first public": paper.year if paper.year != place.year else None,
         "also known as": ", ".join(paper.also_known_as),
         "arxiv": paper.arxiv,
         "doi": paper.doi,
@@ -118,10 +158,14 @@ def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
         "found by facts": _found([*paper.authors, *(library.topics[tag].title for tag in paper.tags)]),
         "spelled otherwise": " ".join(spelled_otherwise(f"{title} {paper.authors} {words}")),
     }
-    filters = [("kind", "paper"), ("year", paper.year), ("venue", place.name)]
+    filters = [("kind", "paper"), ("year", place.year), ("venue", place.name)]
     filters += [("writer", writer) for writer in writers(paper)]
-    facts = [("meta", metadata.items()), ("filter", filters), ("sort", order_keys(page).items())]
-    for kind, named in facts:
-        for name, content in named:
-            if content:
-                yield f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(str(content))}">'
+    yield from _written("meta", metadata.items())
+    yield from _written("filter", filters)
+    yield from _written("sort", order_keys(page).items())
+
+
+def _written(kind: str, facts: Iterable[tuple[str, object]]) -> Iterator[str]:
+    for name, content in facts:
+        if content:
+            yield f'<meta data-pagefind-{kind}="{name}[content]" content="{escape(str(content))}">'

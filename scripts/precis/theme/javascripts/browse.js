@@ -1,12 +1,12 @@
 // The list of /browse/: pages through the search index. The address holds what is shown, nothing else does.
 
 import { around, find } from "./dom.js";
-import { otherIndexes } from "./indexes.js";
-import { authorKey, query, RANKING, readable } from "./query.js";
+import { answers, openIndex, papers, understand } from "./matches.js";
+import { answered, counted, fillSelect, guessed, item, link } from "./results.js";
 
-/** @import { Found, Pagefind, Result, Wanted } from "../../../types/pagefind.js" */
+/** @import { Found } from "../../../types/pagefind.js" */
+/** @import { Meaning } from "./matches.js" */
 
-const ALPHABET = new Intl.Collator("en"); // on every machine the same
 const PER_PAGE = 20;
 const FACETS = ["tag", "year", "venue", "writer"];
 const ORDERS = ["newest", "oldest", "title", "added"];
@@ -19,8 +19,12 @@ const field = {
   sort: find(form, "[name=sort]", HTMLSelectElement),
   author: find(form, "[name=author]", HTMLInputElement),
 };
+const fold = find(form, ".precis-browse__fold", HTMLButtonElement);
 const status = find(root, ".precis-browse__status", HTMLElement);
 const list = find(root, "ol", HTMLOListElement);
+const guess = find(root, ".precis-guess", HTMLElement);
+const other = find(root, ".precis-answers", HTMLElement);
+const nothing = find(root, ".precis-nothing", HTMLElement);
 const steps = find(root, ".precis-pages", HTMLElement);
 const author = find(root, ".precis-browse__author", HTMLElement);
 
@@ -57,143 +61,24 @@ function order(params) {
 
 // ---- The index ----
 
-/** @type {Pagefind} */
-let pagefind;
-
-async function openIndex() {
-  pagefind = await import(new URL("../pagefind/pagefind.js", import.meta.url).href);
-  const options = { ranking: RANKING, excerptLength: 28 };
-  await pagefind.options(options);
-  await Promise.all(otherIndexes().map((path) => pagefind.mergeIndex(path, options)));
-  await pagefind.filters(); // counts come with results once these are read
-}
-
-// The word that every paper has: for no word at all Pagefind would read its whole index.
-const EVERY = "everypaper";
-
-/** @type {(params: URLSearchParams, facets: string[]) => Record<string, string>} */
-function filters(params, facets) {
-  /** @type {Record<string, string>} */
-  const chosen = { kind: "paper" };
-  for (const name of facets) {
-    const value = params.get(name);
-    if (value) chosen[name] = value;
-  }
-  return chosen;
-}
-
-/** @type {(params: URLSearchParams, facets: string[]) => Promise<Found>} */
-async function search(params, facets) {
+/** @type {(params: URLSearchParams, meaning: Meaning, facets: string[]) => Promise<Found>} */
+function matching(params, meaning, facets) {
+  const chosen = facets.map((name) => [name, params.get(name) ?? ""]).filter(([, value]) => value);
   const by = order(params);
   /** @type {Record<string, "asc">} */
   const sort = by === "match" ? {} : { [by]: "asc" };
-  const options = { filters: filters(params, facets), sort };
-  const typed = query(params.get("q") ?? "");
-  const name = params.get("author");
-  if (!name) return pagefind.search(typed || EVERY, options);
-  return searchAuthor(authorKey(name), typed, options);
-}
-
-// For a word that an index does not have Pagefind takes similar ones, but not for one in quotes.
-/** @type {(key: string, typed: string, options: Wanted) => Promise<Found>} */
-async function searchAuthor(key, typed, options) {
-  const theirs = await pagefind.search(`"${key}"`, options);
-  if (!typed || !theirs.results.length) return theirs;
-  const ids = new Set(theirs.results.map(({ id }) => id));
-  const found = await pagefind.search(`${typed} ${key}`, options);
-  return { ...found, results: found.results.filter(({ id }) => ids.has(id)) };
+  return papers(meaning, Object.fromEntries(chosen), { sort, author: params.get("author") ?? "" });
 }
 
 // What choosing another value of a facet would give: counts under all the other choices.
-/** @type {(params: URLSearchParams, name: string, found: Found) => Promise<Record<string, number>>} */
-async function counts(params, name, found) {
+/** @type {(params: URLSearchParams, meaning: Meaning, name: string, found: Found) => Promise<Record<string, number>>} */
+async function counts(params, meaning, name, found) {
   if (!params.get(name)) return found.filters[name] ?? {};
   const others = FACETS.filter((facet) => facet !== name);
-  return (await search(params, others)).filters[name] ?? {};
+  return (await matching(params, meaning, others)).filters[name] ?? {};
 }
 
 // ---- The page ----
-
-/**
- * @template {keyof HTMLElementTagNameMap} Name
- * @param {Name} name
- * @param {string} text
- * @param {string} [className]
- * @returns {HTMLElementTagNameMap[Name]}
- */
-function element(name, text, className = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
-
-/** @type {(text: string, href: string, rel?: string) => HTMLAnchorElement} */
-function link(text, href, rel) {
-  const made = element("a", text);
-  made.href = href;
-  if (rel) made.rel = rel;
-  return made;
-}
-
-/** @type {(authors?: string) => string} */
-function byline(authors = "") {
-  const names = authors.split(", ");
-  return names.length <= 4 ? authors : `${names.slice(0, 3).join(", ")}, and ${names.length - 3} more`;
-}
-
-// Pagefind gives HTML: `<mark>` around matches, `<` and `>` of the text itself escaped.
-/** @type {(html: string) => HTMLElement} */
-function excerpt(html) {
-  const paragraph = element("p", "", "precis-browse__excerpt");
-  readable(html)
-    .split(/<\/?mark>/)
-    .forEach((piece, index) => {
-      const text = piece.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
-      paragraph.append(index % 2 ? element("mark", text) : text);
-    });
-  return paragraph;
-}
-
-/** @type {(url: string, typed: string) => string} */
-function withHighlight(url, typed) {
-  const marked = query(typed)
-    .split(/\s+/)
-    .filter(Boolean)
-    .map((word) => ["highlight", word]);
-  return marked.length ? `${url}?${new URLSearchParams(marked)}` : url;
-}
-
-/** @type {(paper: Result, typed: string) => HTMLElement} */
-function item(paper, typed) {
-  const made = document.createElement("li");
-  const facts = [byline(paper.meta.authors), paper.meta.published].filter(Boolean).join(" · ");
-  const title = link(paper.meta.title, withHighlight(paper.url, typed));
-  const text = typed ? [excerpt(paper.excerpt)] : [];
-  for (const part of [title, ...text]) {
-    part.dir = "auto";
-    if (paper.meta.language) part.lang = paper.meta.language;
-  }
-  made.append(title, element("span", facts, "precis-papers__facts"), ...text);
-  return made;
-}
-
-/** @type {(name: string, values: Record<string, number>) => string[]} */
-function inOrder(name, values) {
-  const sorted = Object.keys(values).sort(ALPHABET.compare);
-  return name === "year" ? sorted.reverse() : sorted;
-}
-
-/** @type {(name: string, values: Record<string, number>, chosen: string) => void} */
-function fillSelect(name, values, chosen) {
-  const select = find(form, `[name=${name}]`, HTMLSelectElement);
-  const shown = inOrder(name, values).filter((value) => values[value] || value === chosen);
-  if (chosen && !shown.includes(chosen)) shown.push(chosen);
-  const options = shown.map((value) => new Option(`${value} (${values[value] ?? 0})`, value));
-  select.length = 1; // "All topics" stays
-  select.append(...options);
-  select.value = chosen;
-}
 
 /** @type {(params: URLSearchParams) => void} */
 function fillForm(params) {
@@ -205,6 +90,8 @@ function fillForm(params) {
   author.hidden = !params.get("author");
   find(author, "strong", HTMLElement).textContent = params.get("author") ?? "";
   find(author, "a", HTMLAnchorElement).href = changed(changed(params, "page", ""), "author", "");
+  const set = FACETS.filter((name) => params.get(name)).length;
+  fold.textContent = set ? `Filters: ${set} set` : "Filters";
 }
 
 /** @type {(params: URLSearchParams, page: number, pages: number) => void} */
@@ -217,8 +104,8 @@ function fillSteps(params, page, pages) {
 
 /** @type {(total: number, page: number, pages: number) => string} */
 function summary(total, page, pages) {
-  const papers = total === 1 ? "1 paper" : `${total.toLocaleString("en")} papers`;
-  return pages > 1 ? `${papers}, page ${page} of ${pages}` : total ? papers : "No paper matches all of this.";
+  if (!total) return "No paper matches all of this.";
+  return pages > 1 ? `${counted(total)}, page ${page} of ${pages}` : counted(total);
 }
 
 let latest = 0;
@@ -226,20 +113,29 @@ let latest = 0;
 async function show() {
   const turn = ++latest;
   const params = read();
-  const typed = params.get("q") ?? "";
   fillForm(params);
-  const found = await search(params, FACETS);
+  const meaning = await understand(params.get("q") ?? "");
+  const found = await matching(params, meaning, FACETS);
   const pages = Math.max(1, Math.ceil(found.results.length / PER_PAGE));
   const page = Math.min(pageNumber(params), pages);
   const visible = found.results.slice((page - 1) * PER_PAGE, page * PER_PAGE);
-  const papers = await Promise.all(visible.map((result) => result.data()));
-  const facets = await Promise.all(FACETS.map(async (name) => ({ name, values: await counts(params, name, found) })));
+  const shown = await Promise.all(visible.map((result) => result.data()));
+  const beside = page === 1 ? await answers(meaning, shown) : [];
+  const values = await Promise.all(FACETS.map((name) => counts(params, meaning, name, found)));
   if (turn !== latest) return; // the address has changed meanwhile
-  for (const { name, values } of facets) fillSelect(name, values, params.get(name) ?? "");
+  const words = meaning.queries.join(" ");
+  FACETS.forEach((name, index) => {
+    const select = find(form, `[name=${name}]`, HTMLSelectElement);
+    fillSelect(select, values[index] ?? {}, params.get(name) ?? "");
+  });
   list.start = (page - 1) * PER_PAGE + 1;
-  list.replaceChildren(...papers.map((paper) => item(paper, typed)));
+  list.replaceChildren(...shown.map((paper) => item(paper, words)));
+  guess.replaceChildren(...guessed(meaning));
+  other.replaceChildren(...answered(beside));
+  nothing.hidden = found.results.length > 0;
   fillSteps(params, page, pages);
   status.textContent = summary(found.results.length, page, pages);
+  root.dataset.filled = "";
 }
 
 /** @type {(target: string, options?: { replace?: boolean }) => Promise<void>} */
@@ -276,6 +172,17 @@ async function follow(event) {
   root.scrollIntoView();
 }
 
+// ---- The place in the list, when one comes back from a paper ----
+
+function keepPlace() {
+  history.replaceState({ ...history.state, top: window.scrollY }, "");
+}
+
+// The browser would go back to it before there is a list.
+function returnToPlace() {
+  if (history.state?.top) window.scrollTo({ top: history.state.top, behavior: "instant" });
+}
+
 function listen() {
   form.addEventListener("input", (event) => {
     if (event.target === field.q) typed();
@@ -288,15 +195,23 @@ function listen() {
   });
   root.addEventListener("click", follow);
   window.addEventListener("popstate", show);
+  window.addEventListener("pagehide", keepPlace);
 }
 
+fold.addEventListener("click", () => {
+  fold.ariaExpanded = String(fold.ariaExpanded !== "true");
+});
+
+history.scrollRestoration = "manual";
 openIndex().then(
-  () => {
+  async () => {
     listen();
-    return show();
+    await show();
+    returnToPlace();
   },
   () => {
     list.remove();
     status.textContent = "The search index could not be read. The lists below work without it.";
+    root.dataset.filled = "";
   },
 );

@@ -6,7 +6,7 @@ const SITE = new URL("..", import.meta.url);
 
 /** @type {() => string[]} */
 export function otherIndexes() {
-  const named = find(document, "pagefind-config", HTMLElement).dataset.alsoSearch ?? "";
+  const named = find(document, ".precis-finder", HTMLElement).dataset.alsoSearch ?? "";
   const sites = named.split(/\s+/).map((address) => new URL(address, SITE));
   return sites.filter((site) => site.href !== SITE.href).map((site) => new URL("pagefind/", site).pathname);
 }

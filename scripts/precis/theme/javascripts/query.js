@@ -22,13 +22,16 @@ export const RANKING = {
     title: 12,
     "also known as": 12,
     authors: 4,
-    topics: 2,
+    topics: 6,
+    acronyms: 6,
     "found by title": 12,
     "found by facts": 4,
     "author keys": 0,
     kind: 0,
     language: 0,
-    image_alt: 0,
+    address: 0,
+    answer: 0,
+    papers: 0,
   },
 };
 

@@ -1,13 +1,9 @@
-// The search dialog is Pagefind's; this opens it, by the buttons and by `/`, `s` and Ctrl or Cmd K.
+// Opens the search dialog: by the buttons, by `/`, `s` and Ctrl or Cmd K, and when one comes back from what it found.
+// What the dialog does is loaded when it is asked for.
 
 import { find, findAll } from "./dom.js";
-import { otherIndexes } from "./indexes.js";
-import { query, RANKING, readable } from "./query.js";
 
-/** @import { PagefindInstance, PagefindModal, PagefindResults } from "../../../types/pagefind.js" */
-
-const modal = /** @type {PagefindModal} */ (find(document, "pagefind-modal", HTMLElement));
-const results = /** @type {PagefindResults} */ (find(modal, "pagefind-results", HTMLElement));
+const dialog = find(document, ".precis-finder", HTMLDialogElement);
 
 /** @type {(target: EventTarget | null) => boolean} */
 export function isTyping(target) {
@@ -23,22 +19,16 @@ function opensSearch(event) {
 }
 
 function openSearch() {
-  modal.open();
+  if (!dialog.open) dialog.showModal();
+  import("./finder.js");
 }
 
-// Pagefind's dialog has no setting for ranking, and none to change what was typed before it is looked up, or what was
-// found before it is shown.
-/** @type {(instance: PagefindInstance) => void} */
-function prepareSearch(instance) {
-  const search = instance.__search__.bind(instance);
-  const show = results.buildTemplateData.bind(results);
-  instance.pagefindOptions.ranking = RANKING;
-  instance.options.mergeIndex = otherIndexes().map((bundlePath) => ({ ...instance.pagefindOptions, bundlePath }));
-  instance.__search__ = (words, filters) => search(query(words), filters);
-  results.buildTemplateData = (found, options) => ({ ...show(found, options), excerpt: readable(found.excerpt) });
-}
-
-prepareSearch(modal.instance);
+// Whoever types fast presses Enter before the rest is loaded.
+dialog.addEventListener("submit", async (event) => {
+  event.preventDefault();
+  const { openFirst } = await import("./finder.js");
+  await openFirst();
+});
 
 const buttons = findAll(document, ".precis-search", HTMLButtonElement);
 for (const button of buttons) button.addEventListener("click", openSearch);
@@ -49,11 +39,5 @@ document.addEventListener("keydown", (event) => {
   openSearch();
 });
 
-// Pagefind 1.5 gives its filters' buttons the role of a combobox, which takes no name from its text.
-for (const button of findAll(document, ".pf-dropdown-trigger", HTMLElement)) {
-  const label = find(button, ".pf-dropdown-trigger-label", HTMLElement);
-  label.id = `${button.id}-label`;
-  button.setAttribute("aria-labelledby", label.id);
-}
-
+if (history.state?.sought) openSearch();
 if (new URLSearchParams(location.search).has("highlight")) import("./highlight.js");

@@ -5,7 +5,8 @@ BIN := .venv/bin
 # Material's notice on MkDocs 2, which is ruled out by `mkdocs<2`.
 export NO_MKDOCS_2_WARNING := 1
 NPM := scripts/precis/npm
-SETUP := .venv/.installed scripts/precis/npm/katex/LICENSE
+CARRIED := $(NPM)/katex/LICENSE $(NPM)/fonts/LICENSE
+SETUP := .venv/.installed $(CARRIED)
 
 .DEFAULT_GOAL := site
 .PHONY: site serve test test-fast benchmarks lint audit sbom package lock clean
@@ -50,7 +51,7 @@ sbom: $(SETUP)  ## list every package in site/sbom/, in the form of CycloneDX
 	npm sbom --package-lock-only --sbom-format cyclonedx > site/sbom/npm.cdx.json
 
 # The package names the licences of what comes from npm.
-.venv/.installed: requirements.lock pyproject.toml | $(NPM)/katex/LICENSE
+.venv/.installed: requirements.lock pyproject.toml | $(CARRIED)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
 		{ echo "Python 3.11 or newer is needed; name one with: make PYTHON=python3.12" >&2; exit 1; }
 	$(PYTHON) -m venv .venv
@@ -73,6 +74,17 @@ $(NPM)/katex/LICENSE: node_modules/.installed Makefile
 	cp node_modules/photoswipe/LICENSE $(NPM)/photoswipe
 	cp node_modules/katex/LICENSE $(NPM)/katex
 	@touch $@
+
+# What pictures of link previews are written with: a serif, and one font for each of the other scripts.
+FONTS := node_modules/@fontsource
+SERIF := $(foreach script,latin latin-ext greek cyrillic cyrillic-ext vietnamese,source-serif-4-$(script))
+SCRIPTS := arabic-arabic hebrew-hebrew devanagari-devanagari thai-thai sc-chinese-simplified kr-korean
+$(NPM)/fonts/LICENSE: node_modules/.installed Makefile
+	mkdir -p $(NPM)/fonts
+	cp $(foreach name,$(SERIF),$(foreach weight,400 600,$(FONTS)/source-serif-4/files/$(name)-$(weight)-normal.woff2)) $(NPM)/fonts
+	cp $(foreach name,$(SCRIPTS),$(FONTS)/noto-sans-*/files/noto-sans-$(name)-600-normal.woff2) $(NPM)/fonts
+	cp $(FONTS)/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2 $(NPM)/fonts
+	cat $(FONTS)/source-serif-4/LICENSE $(FONTS)/noto-sans-*/LICENSE > $@
 
 package: $(SETUP)  ## what libraries install: dist/*.whl, made of dist/*.tar.gz
 	rm -rf dist

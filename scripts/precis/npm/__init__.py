@@ -9,3 +9,6 @@ KATEX = _FOLDER / "katex"
 
 PHOTOSWIPE = _FOLDER / "photoswipe"
 """PhotoSwipe: its script and its style sheet."""
+
+FONTS = _FOLDER / "fonts"
+"""Fonts for pictures of text: a serif in two weights, and one font for each of the other scripts."""

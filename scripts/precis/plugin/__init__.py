@@ -46,10 +46,12 @@ from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS, render
 from precis.markdown.titles import title_text
 from precis.plugin import exports, lists, views
+from precis.plugin.cards import Cards
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.contributions import Contributions
 from precis.plugin.frame import frame
 from precis.plugin.generated import generated
+from precis.plugin.icons import MANIFEST, TOUCH
 from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
@@ -91,6 +93,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         map: the pages of the map, by their files' names.
         files: the files of the site.
         nav: its navigation.
+        cards: its pictures for link previews, which need its address; none without, and for a preview.
         policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
         staging: where it is built before it is shown; none for a preview, and where it has to be in place.
     """
@@ -103,6 +106,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     map: Mapping[str, Sheet]
     files: Files
     nav: Navigation
+    cards: Cards | None
     policy: str | None
     staging: Staging | None = None
     serving = dirty = False
@@ -186,9 +190,11 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         newest = max((entry.paper.added for entry in self.library.pages.values()), default=_NEVER)
         for page in (file.page for file in files.documentation_pages()):
             if page:
-                page.update_date = newest.isoformat()
+                page.update_date = self._dated(page, newest).isoformat()
         contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
         chain(page for page in contributed if isinstance(page.shown, Page))
+        drawn = config.site_url and not self.serving
+        self.cards = Cards(config, self.settings, self.library) if drawn else None
         env.filters.update(views.FILTERS)
         env.globals.update(
             same=frame(),
@@ -214,6 +220,9 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             formats=FORMATS,
             reviews=partial(reviews, self.library, language=config.theme["language"]),
             feed=exports.FEED,
+            card=self.cards.address if self.cards else None,
+            touch_icon=TOUCH if files.get_file_from_path(TOUCH) else None,
+            manifest=MANIFEST,
             repository=Repository(config.repo_url) if config.repo_url else None,
         )
         self.env, self.site = env, config
@@ -251,6 +260,8 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Put the pages' Markdown beside them, index them, and show the site."""
         exports.write_sources(Path(config.site_dir), self.files, self.lists)
         self.index.write(Path(config.site_dir))
+        if self.cards:
+            self.cards.write(Path(config.site_dir), self.contributions.kept)
         self.contributions.close()
         # What MkDocs is about to refuse, `on_build_error` takes away.
         if self.staging and not (config.strict and has_warned(log)):
@@ -312,6 +323,18 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if tag := self.library.tags.get(_slug(file, tags.FOLDER)):
             return ContributedPage(file, config, tag, "tag.html", tag.title, tag.description)
         return None
+
+    def _dated(self, page: SitePage, newest: date) -> date:
+        """Say when a page got what it holds last; one that holds something of all papers, with the newest.
+
+        Args:
+            page: the page.
+            newest: when the newest paper was added.
+        """
+        shown = page.shown if isinstance(page, ContributedPage) else None
+        found = self.lists.get(page.file.src_uri)
+        listed = [shown] if isinstance(shown, Page) else found.whole.papers if found else ()
+        return max((entry.paper.added for entry in listed), default=newest)
 
     def _contributions(self, config: MkDocsConfig, files: Files, frames: list[str]) -> Contributions:
         """Prepare to render contributed pages.

@@ -43,14 +43,14 @@ class Contributions:
         self._docs = docs
         self._files = files
         self.surroundings = surroundings
-        self._kept = kept
+        self.kept = kept
         self._edition = edition
         self._others = others
         self._index = index
 
     def reuse(self, page: ContributedPage) -> None:
         """Take a page as it was kept, if all it is made of is the same and nothing is wrong with it."""
-        kept = self._kept.page(page.file.src_uri) if self._kept else None
+        kept = self.kept.page(page.file.src_uri) if self.kept else None
         if kept is None:
             return
         text = page.file.content_string
@@ -63,7 +63,7 @@ class Contributions:
         resolve, text = resolver(page.file, self._files), page.file.content_string
         checked = checks.rendered(self._file(page, text), self.surroundings, checks.ESSENTIAL, resolve)
         page.show(checked.rendered)
-        if self._kept and not checked.findings:
+        if self.kept and not checked.findings:
             page.made_of = self._made_of(page, text, checked.rendered)
         return checked.findings
 
@@ -75,12 +75,12 @@ class Contributions:
             html: what was made of it; of a page that is reused, anything.
         """
         entry = ""
-        if self._kept and page.reused:
-            html, entry = self._kept.html(page.file.src_uri)
+        if self.kept and page.reused:
+            html, entry = self.kept.html(page.file.src_uri)
         elif isinstance(page.shown, Page):
             entry = search.entry(self.surroundings.library, page.shown, page.words)
-        if self._kept and page.made_of:
-            self._kept.put(page.file.src_uri, page.made_of, html, entry)
+        if self.kept and page.made_of:
+            self.kept.put(page.file.src_uri, page.made_of, html, entry)
         if entry:
             self._index.add(page.file.dest_uri, entry)
         page.forget()
@@ -88,8 +88,8 @@ class Contributions:
 
     def close(self) -> None:
         """Have what was kept outlive the build."""
-        if self._kept:
-            self._kept.close()
+        if self.kept:
+            self.kept.close()
 
     def _made_of(self, page: ContributedPage, text: str, reading: Rendered) -> KeptPage:
         source = digest(self._edition, page.file.src_uri, text)

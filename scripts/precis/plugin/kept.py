@@ -9,14 +9,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from platformdirs import user_cache_path
 
 import precis
 
 _COLUMNS = "name TEXT PRIMARY KEY, source TEXT, reading TEXT, key TEXT, html TEXT, entry TEXT"
-_TABLE = f"CREATE TABLE IF NOT EXISTS built ({_COLUMNS})"
+_TABLES = (
+    f"CREATE TABLE IF NOT EXISTS built ({_COLUMNS})",
+    "CREATE TABLE IF NOT EXISTS drawn (name TEXT PRIMARY KEY, key TEXT, png BLOB)",
+)
 
 
 @dataclass(frozen=True)
@@ -52,6 +55,7 @@ class Kept:
     def __init__(self, configuration: Path, serving: bool) -> None:
         name = f"{digest(str(configuration.resolve()), serving)[:16]}.sqlite"
         self._used: set[str] = set()
+        self._drawn: set[str] = set()
         self._pages: sqlite3.Connection | None = None
         with suppress(sqlite3.Error, OSError):
             self._pages = _opened(user_cache_path("precis", ensure_exists=True) / name)
@@ -83,22 +87,44 @@ class Kept:
             if self._pages:
                 self._pages.execute("REPLACE INTO built VALUES (?, ?, ?, ?, ?, ?)", row)
 
-    def _row(self, query: str, name: str) -> tuple[str, ...] | None:
+    def picture(self, name: str, key: str) -> bytes | None:
+        """Give a picture that was drawn in an earlier build; None where what it is made of has changed.
+
+        Args:
+            name: its address.
+            key: the digest of what it is made of.
+        """
+        self._drawn.add(name)
+        found = self._row("SELECT png FROM drawn WHERE name = ? AND key = ?", name, key)
+        return found[0] if found else None
+
+    def put_picture(self, name: str, key: str, png: bytes) -> None:
+        """Keep a picture."""
         with suppress(sqlite3.Error):
             if self._pages:
-                row: tuple[str, ...] | None = self._pages.execute(query, (name,)).fetchone()
+                self._pages.execute("REPLACE INTO drawn VALUES (?, ?, ?)", (name, key, png))
+
+    def _row(self, query: str, *names: str) -> tuple[Any, ...] | None:
+        with suppress(sqlite3.Error):
+            if self._pages:
+                row: tuple[Any, ...] | None = self._pages.execute(query, names).fetchone()
                 return row
         return None
 
     def close(self) -> None:
-        """Write what was put, and drop the pages neither put nor asked for: their files are gone."""
+        """Write what was put, and drop what was neither put nor asked for: its files are gone."""
         with suppress(sqlite3.Error):
             if self._pages:
-                names = [name for (name,) in self._pages.execute("SELECT name FROM built")]
-                gone = [(name,) for name in names if name not in self._used]
-                self._pages.executemany("DELETE FROM built WHERE name = ?", gone)
+                self._drop("built", self._used)
+                self._drop("drawn", self._drawn)
                 self._pages.commit()
                 self._pages.close()
+
+    def _drop(self, table: Literal["built", "drawn"], used: set[str]) -> None:
+        if self._pages:
+            names = [name for (name,) in self._pages.execute(f"SELECT name FROM {table}")]  # noqa: S608
+            gone = [(name,) for name in names if name not in used]
+            self._pages.executemany(f"DELETE FROM {table} WHERE name = ?", gone)  # noqa: S608
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -107,14 +133,18 @@ def _opened(path: Path) -> sqlite3.Connection:
     Nothing waits for another build that writes it: what cannot be kept is not.
     """
     try:
-        pages = sqlite3.connect(path, timeout=0)
-        pages.execute(_TABLE)
+        return _connected(path)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
         path.unlink()
-        pages = sqlite3.connect(path, timeout=0)
-        pages.execute(_TABLE)
+        return _connected(path)
+
+
+def _connected(path: Path) -> sqlite3.Connection:
+    pages = sqlite3.connect(path, timeout=0)
+    for table in _TABLES:
+        pages.execute(table)
     return pages
 
 

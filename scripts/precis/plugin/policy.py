@@ -26,6 +26,7 @@ _DIRECTIVES = """
     style-src-attr 'unsafe-inline';
     font-src 'self';
     img-src 'self' data: http: https:;
+    manifest-src 'self';
     form-action 'self';
     object-src 'none';
     base-uri 'none';

@@ -44,6 +44,10 @@ _HEADERS = """\
   Referrer-Policy: same-origin
   Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
   Cross-Origin-Opener-Policy: same-origin
+/*.md
+  Content-Type: text/markdown; charset=utf-8
+/*.bib
+  Content-Type: application/x-bibtex; charset=utf-8
 """
 
 

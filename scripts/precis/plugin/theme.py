@@ -18,6 +18,9 @@ FOLDER = Path(precis.__file__).parent / "theme"
 COLOURS = "stylesheets/colours.css"
 """The style sheet of a library's own colours and mark."""
 
+LOST = "lost.html"
+"""The page for what does not exist, to which 404.html leads where it cannot know the way to the site."""
+
 _MARK = "assets/favicon.svg"
 _SCHEMES = (
     ("(prefers-color-scheme)", None, "auto", "Colours follow your system; switch to light"),
@@ -42,6 +45,8 @@ def dress(config: MkDocsConfig, settings: Settings) -> None:
     config.theme["palette"] = [_palette(*scheme) for scheme in _SCHEMES]
     config.theme["features"] = [*_FEATURES, *config.theme["features"]]
     config.extra.setdefault("generator", False)
+    if not config.site_url:
+        config.theme.static_templates.add(LOST)
 
 
 def own_templates(env: Environment) -> None:

@@ -90,7 +90,8 @@ class _Quiet(SimpleHTTPRequestHandler):
         site = Path(self.directory) / self.path.split("/")[1]
         found = site / "404.html"
         if code != HTTPStatus.NOT_FOUND or not found.is_file():
-            return super().send_error(code, message, explain)
+            super().send_error(code, message, explain)
+            return
         page = found.read_bytes()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -19,7 +19,7 @@ FILE = Path("mkdocs.yml")
 
 PLUGIN = "precis"
 
-Page = Literal["browse", "topics", "map", "contribute", "about"]
+Page = Literal["browse", "topics", "map", "contribute", "about", "saved"]
 """A page that the navigation leads to, beside the home page."""
 
 _CONTRAST = 4.5
@@ -138,8 +138,11 @@ def _readable(colours: Colours) -> Colours:
 class Settings(Part):
     """What a library says of itself, beside its name, its description and its address, which MkDocs knows."""
 
-    pages: list[Page] = Field(default=["browse", "topics", "map", "contribute", "about"])
-    """Where the navigation leads, in its order. There is no map, guide or story that is not named here."""
+    pages: list[Page] = Field(default=["browse", "topics", "map", "contribute", "about", "saved"])
+    """Where the navigation leads, in its order; to `saved`, a star does.
+
+    There is no map, guide, story or reading list that is not named here.
+    """
     colours: Annotated[Colours, AfterValidator(_readable)] = Colours()
     """Its colour."""
     mark: Mark | None = None

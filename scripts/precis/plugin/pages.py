@@ -21,13 +21,22 @@ _FILES: Mapping[Page, str] = {
     "map": "map.md",
     "contribute": "contribute.md",
     "about": "about.md",
+    "saved": "saved.md",
 }
 # What the navigation calls pages whose titles are long.
 _LABELS: Mapping[Page, Mapping[str, str]] = {
     "about": {"About": _FILES["about"]},
 }
 # Material renders the whole navigation into every page: 2,000 papers in it make 1,157 MB.
-_NOT_IN_NAVIGATION = ("/browse/*.md", "/map/**/*.md", "/papers/*.md", "/tags/*.md", "/browse.md", "/tags.md")
+_NOT_IN_NAVIGATION = (
+    "/browse/*.md",
+    "/map/**/*.md",
+    "/papers/*.md",
+    "/tags/*.md",
+    "/browse.md",
+    "/saved.md",
+    "/tags.md",
+)
 # What is in `docs/` for the plugin and the checker alone.
 _NOT_PUBLISHED = (
     "/figures/*.yml",
@@ -38,7 +47,7 @@ _NOT_PUBLISHED = (
 def navigate(config: MkDocsConfig, settings: Settings) -> None:
     """Say what the navigation leads to, unless the library does, and what is not published."""
     if config.nav is None:
-        config.nav = [_HOME, *(_LABELS.get(name, _FILES[name]) for name in settings.pages)]
+        config.nav = [_HOME, *(_LABELS.get(name, _FILES[name]) for name in settings.pages if name != "saved")]
     config.not_in_nav = _with(_NOT_IN_NAVIGATION, config.not_in_nav)
     unnamed = {_FILES[name] for name in _FILES.keys() - settings.pages} - {*_ALWAYS}
     config.exclude_docs = _with([*_NOT_PUBLISHED, *(f"/{name}" for name in unnamed)], config.exclude_docs)

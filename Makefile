@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material's notice on MkDocs 2, which is ruled out by `mkdocs<2`.
 export NO_MKDOCS_2_WARNING := 1
 NPM := scripts/precis/npm
-CARRIED := $(NPM)/katex/LICENSE $(NPM)/fonts/LICENSE
+CARRIED := $(NPM)/katex/LICENSE $(NPM)/fonts/LICENSE $(NPM)/offline/LICENSE
 SETUP := .venv/.installed $(CARRIED)
 
 .DEFAULT_GOAL := site
@@ -38,6 +38,7 @@ lint: $(SETUP)  ## style and types, of Python, scripts and styles
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	node_modules/.bin/tsc --project jsconfig.json
+	node_modules/.bin/tsc --project scripts/offline/jsconfig.json
 	node_modules/.bin/biome check --error-on-warnings
 
 audit: $(SETUP)  ## ask PyPI and npm which of the packages are known to be unsafe
@@ -85,6 +86,11 @@ $(NPM)/fonts/LICENSE: node_modules/.installed Makefile
 	cp $(foreach name,$(SCRIPTS),$(FONTS)/noto-sans-*/files/noto-sans-$(name)-600-normal.woff2) $(NPM)/fonts
 	cp $(FONTS)/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2 $(NPM)/fonts
 	cat $(FONTS)/source-serif-4/LICENSE $(FONTS)/noto-sans-*/LICENSE > $@
+
+# What answers in the place of the network, with Workbox. Only the worker holds a part of it, so its licence is the last.
+$(NPM)/offline/LICENSE: node_modules/.installed scripts/bundle.mjs $(wildcard scripts/offline/*.js)
+	node scripts/bundle.mjs scripts/offline/leave.js $(NPM)/offline
+	node scripts/bundle.mjs scripts/offline/worker.js $(NPM)/offline
 
 package: $(SETUP)  ## what libraries install: dist/*.whl, made of dist/*.tar.gz
 	rm -rf dist

@@ -151,6 +151,8 @@ class Settings(Part):
     """The licence of its summaries; without it, they are said to belong to those who wrote them."""
     discussion: Discussion | None = None
     """Where papers are discussed; without it, nowhere."""
+    offline: bool = True
+    """Whether browsers keep what has been read, and all of it for whoever asks, to read without a network."""
     fields: dict[Key, ExtraField] = Field(default={})
     """Keys that its papers have beside those of every library: shown on their pages, and searched."""
     also_search: str | None = None

@@ -45,7 +45,7 @@ from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS, render
 from precis.markdown.titles import title_text
-from precis.plugin import exports, lists, views
+from precis.plugin import exports, lists, offline, views
 from precis.plugin.cards import Cards
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.contributions import Contributions
@@ -223,6 +223,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             card=self.cards.address if self.cards else None,
             touch_icon=TOUCH if files.get_file_from_path(TOUCH) else None,
             manifest=MANIFEST,
+            keeps_offline=self.settings.offline and not self.serving,
             repository=Repository(config.repo_url) if config.repo_url else None,
         )
         self.env, self.site = env, config
@@ -263,6 +264,8 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if self.cards:
             self.cards.write(Path(config.site_dir), self.contributions.kept)
         self.contributions.close()
+        if not self.serving:
+            (offline.write if self.settings.offline else offline.write_leave)(Path(config.site_dir))
         # What MkDocs is about to refuse, `on_build_error` takes away.
         if self.staging and not (config.strict and has_warned(log)):
             self.staging.show()

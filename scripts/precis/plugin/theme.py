@@ -11,6 +11,7 @@ from mkdocs.structure.files import File
 
 import precis
 from precis.library.settings import Settings
+from precis.plugin.offline import PAGE as OFFLINE
 
 FOLDER = Path(precis.__file__).parent / "theme"
 """Templates, scripts and styles; a library's own `custom_dir` comes before it."""
@@ -47,6 +48,8 @@ def dress(config: MkDocsConfig, settings: Settings) -> None:
     config.extra.setdefault("generator", False)
     if not config.site_url:
         config.theme.static_templates.add(LOST)
+    if settings.offline:
+        config.theme.static_templates.add(OFFLINE)
 
 
 def own_templates(env: Environment) -> None:

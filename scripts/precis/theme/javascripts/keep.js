@@ -53,11 +53,11 @@ start.addEventListener("click", keep);
 stop.addEventListener("click", forget);
 
 if (isPossible) {
-  root.hidden = false;
+  root.toggleAttribute("data-possible", true);
   show();
   size().then(
     ({ files, bytes }) => {
-      told.textContent = ` Everything is ${megabytes(bytes)} in ${files.toLocaleString("en")} files.`;
+      told.textContent = `Everything is ${megabytes(bytes)} in ${files.toLocaleString("en")} files.`;
     },
     () => {}, // offline, before anything was kept
   );

@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material's notice on MkDocs 2, which is ruled out by `mkdocs<2`.
 export NO_MKDOCS_2_WARNING := 1
 NPM := scripts/precis/npm
-CARRIED := $(NPM)/katex/LICENSE $(NPM)/write/LICENSE
+CARRIED := $(foreach name,fonts katex offline write,$(NPM)/$(name)/LICENSE)
 SETUP := .venv/.installed $(CARRIED)
 
 .DEFAULT_GOAL := site
@@ -39,6 +39,7 @@ lint: $(SETUP)  ## style and types, of Python, scripts and styles
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	node_modules/.bin/tsc --project jsconfig.json
+	node_modules/.bin/tsc --project scripts/offline/jsconfig.json
 	node_modules/.bin/biome check --error-on-warnings
 
 audit: $(SETUP)  ## ask PyPI and npm which of the packages are known to be unsafe
@@ -82,6 +83,22 @@ $(NPM)/katex/LICENSE: node_modules/.installed Makefile
 $(NPM)/write/LICENSE: node_modules/.installed scripts/bundle.mjs $(shell find scripts/write -name '*.ts')
 	node scripts/bundle.mjs scripts/write/write.ts $(NPM)/write
 	@touch $@
+
+# What pictures of link previews are written with: a serif, and one font for each of the other scripts.
+FONTS := node_modules/@fontsource
+SERIF := $(foreach script,latin latin-ext greek cyrillic cyrillic-ext vietnamese,source-serif-4-$(script))
+SCRIPTS := arabic-arabic hebrew-hebrew devanagari-devanagari thai-thai sc-chinese-simplified kr-korean
+$(NPM)/fonts/LICENSE: node_modules/.installed Makefile
+	mkdir -p $(NPM)/fonts
+	cp $(foreach name,$(SERIF),$(foreach weight,400 600,$(FONTS)/source-serif-4/files/$(name)-$(weight)-normal.woff2)) $(NPM)/fonts
+	cp $(foreach name,$(SCRIPTS),$(FONTS)/noto-sans-*/files/noto-sans-$(name)-600-normal.woff2) $(NPM)/fonts
+	cp $(FONTS)/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2 $(NPM)/fonts
+	cat $(FONTS)/source-serif-4/LICENSE $(FONTS)/noto-sans-*/LICENSE > $@
+
+# What answers in the place of the network, with Workbox. Only the worker holds a part of it, so its licence is the last.
+$(NPM)/offline/LICENSE: node_modules/.installed scripts/bundle.mjs $(wildcard scripts/offline/*.js)
+	node scripts/bundle.mjs scripts/offline/leave.js $(NPM)/offline
+	node scripts/bundle.mjs scripts/offline/worker.js $(NPM)/offline
 
 package: $(SETUP)  ## what libraries install: dist/*.whl, made of dist/*.tar.gz
 	rm -rf dist

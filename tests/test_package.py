@@ -128,7 +128,13 @@ def test_it_carries_whatever_a_page_needs_with_its_licence(wheel: Path) -> None:
             if path.is_file() and path.suffix != ".pyc":
                 assert path.relative_to(ROOT / "scripts").as_posix() in names
     licences = [name for name in names if name.endswith("LICENSE") and ".dist-info/" in name]
-    assert sorted(Path(name).parent.name for name in licences) == ["katex", "licenses", "photoswipe"]
+    assert sorted(Path(name).parent.name for name in licences) == [
+        "fonts",
+        "katex",
+        "licenses",
+        "offline",
+        "photoswipe",
+    ]
 
 
 @pytest.mark.slow

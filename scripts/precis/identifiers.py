@@ -28,6 +28,11 @@ def arxiv_address(identifier: str) -> str:
     return f"https://arxiv.org/abs/{identifier}"
 
 
+def arxiv_pdf(identifier: str) -> str:
+    """Give the address of a paper's PDF on arXiv."""
+    return f"https://arxiv.org/pdf/{identifier}"
+
+
 def arxiv_year(identifier: str) -> int:
     """Give the year of a paper's first version, which its identifier begins with."""
     year = int(identifier.rpartition("/")[2][:2])

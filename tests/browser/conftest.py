@@ -161,7 +161,7 @@ def scheme(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def visit(browser: Browser, address: str) -> Iterator[Visit]:
     """A visit that fails its test when it saw a fault."""
-    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    context = browser.new_context(viewport={"width": 1280, "height": 800}, service_workers="block")
     visiting = Visit(context, address)
     yield visiting
     context.close()

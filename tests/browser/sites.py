@@ -8,6 +8,7 @@ import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -83,6 +84,21 @@ class _Quiet(SimpleHTTPRequestHandler):
         for name, value in self._said.items():
             self.send_header(name, value)
         super().end_headers()
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        """Show the site's own page for what does not exist, as hosts do."""
+        site = Path(self.directory) / self.path.split("/")[1]
+        found = site / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not found.is_file():
+            super().send_error(code, message, explain)
+            return
+        page = found.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(page)
 
     def log_message(self, format: str, *args: object) -> None:
         pass

@@ -11,6 +11,7 @@ import pytest
 from defusedxml import ElementTree
 from pybtex.database import parse_string
 
+from tests.export.zotero import saved
 from tests.libraries import ROOT, build_site
 from tests.plugin.conftest import FILES
 from tests.plugin.test_site import TITLE
@@ -40,6 +41,10 @@ def head(page: str) -> dict[str, str]:
         elif name == "link":
             said[f"{found['rel']} {found.get('type', '')}".strip()] = found["href"]
     return said
+
+
+def metas(page: str) -> list[dict[str, str]]:
+    return [found for name, found in elements(page) if name == "meta" and "content" in found]
 
 
 def reviews(page: str) -> list[dict[str, Any]]:
@@ -175,3 +180,12 @@ def test_the_same_library_gives_the_same_bytes(published: Path, tmp_path: Path) 
     names = ["papers.json", "papers.bib", "papers.csl.json", "llms.txt", "feed.xml", "tags/vision/feed.xml"]
     for name in [*names, "sitemap.xml"]:
         assert (again / name).read_bytes() == (published / name).read_bytes(), name
+
+
+def test_zotero_saves_the_paper_and_not_the_page(published: Path) -> None:
+    page = (published / "papers/hostile/index.html").read_text("utf-8")
+    tags = [(each.get("property") or each.get("name", ""), each["content"]) for each in metas(page)]
+    found = saved(tags)
+    assert (found["type"], found["title"], found["date"]) == ("conferencePaper", TITLE, "2020")
+    assert found["conferenceName"] == "<i>LUX</i>"
+    assert not found["url"].startswith(SITE)

@@ -72,15 +72,25 @@ def test_every_page_has_one_and_the_host_is_told_the_same(site: Path, pages: dic
     assert wider.replace(f"connect-src 'self' {' '.join(SERVICES)};", "connect-src 'self';") == only[0]
 
 
-def test_the_guide_to_hosting_names_the_same_headers() -> None:
-    sent = dict(line.strip().split(": ", 1) for line in headers("default-src 'none'").splitlines()[1:])
-    told = dict(
-        re.findall(
-            r'^add_header (\S+) "(.+)" always;$', (ROOT / "guides/host.md").read_text("utf-8"), re.MULTILINE
-        )
-    )
+def told(guide: str, pattern: str) -> dict[str, str]:
+    """The headers that a guide to hosting has a server send with every file."""
+    return dict(re.findall(pattern, (ROOT / "guides" / guide).read_text("utf-8"), re.MULTILINE))
+
+
+GUIDES = {
+    "host-nginx.md": r'^    add_header (\S+) "(.+)" always;$',
+    "host-apache.md": r'^Header always set (\S+) "(.+)"$',
+    "host-caddy.md": r'^        ([A-Z][\w-]+) "(.+)"$',
+}
+
+
+@pytest.mark.parametrize(("guide", "pattern"), GUIDES.items())
+def test_the_guides_to_hosting_name_the_same_headers(guide: str, pattern: str) -> None:
+    everywhere = headers("default-src 'none'").split("\n/*.", 1)[0].splitlines()[1:]
+    sent = dict(line.strip().split(": ", 1) for line in everywhere)
+    found = told(guide, pattern)
     name = "Content-Security-Policy"
-    assert sent == {**told, name: f"default-src 'none'; {told[name]}"}
+    assert sent == {**found, name: f"default-src 'none'; {found[name]}"}
 
 
 def test_a_preview_has_none(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,7 +51,7 @@ SHELVES: Mapping[str, Shelf] = {
 
 OWN = frozenset(
     {
-        *("index.md", "browse.md", "tags.md", "map.md", "write.md", "about.md", "contribute.md"),
+        *("index.md", "browse.md", "tags.md", "map.md", "write.md", "about.md", "contribute.md", "saved.md"),
         *(libraries.GLOSSARY, libraries.VENUES, libraries.SPELLING, libraries.TRUSTED),
     }
 )

@@ -19,7 +19,7 @@ FILE = Path("mkdocs.yml")
 
 PLUGIN = "precis"
 
-Page = Literal["browse", "topics", "map", "write", "contribute", "about"]
+Page = Literal["browse", "topics", "map", "write", "contribute", "about", "saved"]
 """A page that the navigation leads to, beside the home page."""
 
 _CONTRAST = 4.5
@@ -146,8 +146,11 @@ def _readable(colours: Colours) -> Colours:
 class Settings(Part):
     """What a library says of itself, beside its name, its description and its address, which MkDocs knows."""
 
-    pages: list[Page] = Field(default=["browse", "topics", "map", "write", "contribute", "about"])
-    """Where the navigation leads, in its order. There is no map, guide or story that is not named here."""
+    pages: list[Page] = Field(default=["browse", "topics", "map", "write", "contribute", "about", "saved"])
+    """Where the navigation leads, in its order; to `saved`, a star does.
+
+    There is no map, guide, story or reading list that is not named here.
+    """
     colours: Annotated[Colours, AfterValidator(_readable)] = Colours()
     """Its colour."""
     mark: Mark | None = None
@@ -158,6 +161,8 @@ class Settings(Part):
     """Where those send what they have written who cannot propose it on GitHub: a mail address, or a page."""
     discussion: Discussion | None = None
     """Where papers are discussed; without it, nowhere."""
+    offline: bool = True
+    """Whether browsers keep what has been read, and all of it for whoever asks, to read without a network."""
     fields: dict[Key, ExtraField] = Field(default={})
     """Keys that its papers have beside those of every library: shown on their pages, and searched."""
     also_search: str | None = None

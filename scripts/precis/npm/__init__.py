@@ -15,3 +15,9 @@ WRITE = _FOLDER / "write"
 
 PHOTOSWIPE = _FOLDER / "photoswipe"
 """PhotoSwipe: its script and its style sheet."""
+
+OFFLINE = _FOLDER / "offline"
+"""The service worker, bundled with Workbox, and the one that takes it away."""
+
+FONTS = _FOLDER / "fonts"
+"""Fonts for pictures of text: a serif in two weights, and one font for each of the other scripts."""

@@ -45,12 +45,14 @@ from precis.likeness.related import Neighbour, related
 from precis.markdown.formulas import fill, places
 from precis.markdown.reader import EXTENSIONS, render
 from precis.markdown.titles import title_text
-from precis.plugin import exports, lists, views
+from precis.plugin import exports, lists, offline, views
+from precis.plugin.cards import Cards
 from precis.plugin.contents import Contents
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.contributions import Contributions
 from precis.plugin.frame import frame
 from precis.plugin.generated import generated
+from precis.plugin.icons import MANIFEST, TOUCH
 from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
@@ -95,6 +97,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         map: the pages of the map, by their files' names.
         files: the files of the site.
         nav: its navigation.
+        cards: its pictures for link previews, which need its address; none without, and for a preview.
         policy: its Content-Security-Policy; none for a preview, into whose pages MkDocs puts a script.
         wider: that of the page to write on, and of the headers, which are the same for every page.
         staging: where it is built before it is shown; none for a preview, and where it has to be in place.
@@ -108,6 +111,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     map: Mapping[str, Sheet]
     files: Files
     nav: Navigation
+    cards: Cards | None
     policy: str | None
     wider: str | None
     staging: Staging | None = None
@@ -193,11 +197,11 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         newest = max((entry.paper.latest for entry in self.library.pages.values()), default=_NEVER)
         for page in (file.page for file in files.documentation_pages()):
             if page:
-                shown = page.shown if isinstance(page, ContributedPage) else None
-                day = shown.paper.latest if isinstance(shown, Page) else newest
-                page.update_date = day.isoformat()
+                page.update_date = self._dated(page, newest).isoformat()
         contributed = [file.page for file in files if isinstance(file.page, ContributedPage)]
         chain(page for page in contributed if isinstance(page.shown, Page))
+        drawn = config.site_url and not self.serving
+        self.cards = Cards(config, self.settings, self.library) if drawn else None
         told = news(self.library)
         env.filters.update(views.FILTERS)
         env.globals.update(
@@ -226,6 +230,10 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             formats=FORMATS,
             reviews=partial(reviews, self.library, language=config.theme["language"]),
             feed=exports.FEED,
+            card=self.cards.address if self.cards else None,
+            touch_icon=TOUCH if files.get_file_from_path(TOUCH) else None,
+            manifest=MANIFEST,
+            keeps_offline=self.settings.offline and not self.serving,
             repository=Repository(config.repo_url) if config.repo_url else None,
         )
         self.env, self.site = env, config
@@ -270,7 +278,11 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         for name, html in answers(self.library):
             self.index.add(name, html)
         self.index.write(Path(config.site_dir))
+        if self.cards:
+            self.cards.write(Path(config.site_dir), self.contributions.kept)
         self.contributions.close()
+        if not self.serving:
+            (offline.write if self.settings.offline else offline.write_leave)(Path(config.site_dir))
         # What MkDocs is about to refuse, `on_build_error` takes away.
         if self.staging and not (config.strict and has_warned(log)):
             self.staging.show()
@@ -331,6 +343,18 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         if tag := self.library.tags.get(_slug(file, tags.FOLDER)):
             return ContributedPage(file, config, tag, "tag.html", tag.title, tag.description)
         return None
+
+    def _dated(self, page: SitePage, newest: date) -> date:
+        """Say when a page got what it holds last; one that holds something of all papers, with the newest.
+
+        Args:
+            page: the page.
+            newest: when the newest paper was added.
+        """
+        shown = page.shown if isinstance(page, ContributedPage) else None
+        found = self.lists.get(page.file.src_uri)
+        listed = [shown] if isinstance(shown, Page) else found.whole.papers if found else ()
+        return max((entry.paper.latest for entry in listed), default=newest)
 
     def _contributions(self, config: MkDocsConfig, files: Files, frames: list[str]) -> Contributions:
         """Prepare to render contributed pages.

@@ -47,7 +47,7 @@ class Contributions:
         self._docs = docs
         self._files = files
         self.surroundings = surroundings
-        self._kept = kept
+        self.kept = kept
         self._edition = edition
         self._others = others
         self._index = index
@@ -55,7 +55,7 @@ class Contributions:
 
     def reuse(self, page: ContributedPage) -> None:
         """Take a page as it was kept, if all it is made of is the same and nothing is wrong with it."""
-        kept = self._kept.page(page.file.src_uri) if self._kept else None
+        kept = self.kept.page(page.file.src_uri) if self.kept else None
         if kept is None:
             return
         text = page.file.content_string
@@ -69,7 +69,7 @@ class Contributions:
         checked = checks.rendered(self._file(page, text), self.surroundings, checks.ESSENTIAL, resolve)
         wrong = bool(checked.findings)
         page.show(checked.rendered, () if wrong else self._summaries(page, checked.rendered, resolve))
-        if self._kept and not wrong:
+        if self.kept and not wrong:
             page.made_of = self._made_of(page, text, checked.rendered)
         return checked.findings
 
@@ -92,13 +92,13 @@ class Contributions:
             html: what was made of it; of a page that is reused, anything.
         """
         written = Written(html, "", page.contents)
-        if self._kept and page.reused:
-            written = self._kept.written(page.file.src_uri)
+        if self.kept and page.reused:
+            written = self.kept.written(page.file.src_uri)
         elif isinstance(page.shown, Page):
             entry = search.entry(self.surroundings.library, page.shown, page.words, page.content or "")
             written = written._replace(entry=entry)
-        if self._kept and page.made_of:
-            self._kept.put(page.file.src_uri, page.made_of, written)
+        if self.kept and page.made_of:
+            self.kept.put(page.file.src_uri, page.made_of, written)
         if isinstance(page.shown, Page):
             self._index.add(page.file.dest_uri, written.entry)
             self._contents.put(page.shown, written.contents)
@@ -107,8 +107,8 @@ class Contributions:
 
     def close(self) -> None:
         """Have what was kept outlive the build."""
-        if self._kept:
-            self._kept.close()
+        if self.kept:
+            self.kept.close()
 
     def _made_of(self, page: ContributedPage, text: str, reading: Rendered) -> KeptPage:
         source = digest(self._edition, page.file.src_uri, text)

@@ -13,6 +13,7 @@ from precis.export.bibtex import entry
 from precis.export.citation import citation
 from precis.export.feed import ENTRIES, feed
 from precis.export.llms import Part, llms_txt, paper_list
+from precis.export.meta import Tag, citation_tags
 from precis.export.row import Row
 from precis.library.addition import additions
 from precis.library.library import Library
@@ -60,10 +61,12 @@ class Citation:
     Attributes:
         text: in a line.
         bibtex: as a BibTeX entry.
+        tags: in the head of the page, for reference managers.
     """
 
     text: str
     bibtex: str
+    tags: list[Tag]
 
 
 def cite(rows: Mapping[str, Row], slug: str) -> Citation | None:
@@ -72,7 +75,9 @@ def cite(rows: Mapping[str, Row], slug: str) -> Citation | None:
     if not row.key:
         return None
     paper = row.page.paper
-    return Citation(citation(paper, row.place), entry(row.key, paper, row.place))
+    return Citation(
+        citation(paper, row.place), entry(row.key, paper, row.place), citation_tags(paper, row.place)
+    )
 
 
 def data(config: MkDocsConfig, library: Library, rows: Mapping[str, Row]) -> Iterator[File]:

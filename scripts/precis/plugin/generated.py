@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from json import dumps
+from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File
@@ -14,6 +15,7 @@ from precis.npm import KATEX, MINISEARCH, PHOTOSWIPE
 from precis.plugin import vocabulary
 from precis.plugin.contents import Contents
 from precis.plugin.exports import data, feeds
+from precis.plugin.icons import icons
 from precis.plugin.lists import ListPage, list_files
 from precis.plugin.pages import own_pages
 from precis.plugin.theme import colours
@@ -53,10 +55,19 @@ def generated(
     yield from own_pages(config, library.settings)
     yield from write_files(config, library)
     yield from colours(config, library.settings)
+    yield from icons(config, library.settings)
+    yield from _robots(config)
     yield from list_files(config, lists)
     for former, slug in library.former.items():
         address = f"{papers.address(former)}index.html"
         yield File.generated(config, address, content=_MOVED.format(slug=slug))
+
+
+def _robots(config: MkDocsConfig) -> Iterator[File]:
+    # Robots look for it at the root of a host alone (RFC 9309), and for a sitemap by its whole address.
+    if config.site_url and not (Path(config.docs_dir) / "robots.txt").exists():
+        content = f"User-agent: *\nAllow: /\n\nSitemap: {config.site_url}sitemap.xml\n"
+        yield File.generated(config, "robots.txt", content=content)
 
 
 def _katex(config: MkDocsConfig) -> Iterator[File]:

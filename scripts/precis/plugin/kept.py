@@ -9,14 +9,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from platformdirs import user_cache_path
 
 import precis
 
 _COLUMNS = ("name", "source", "reading", "key", "html", "entry", "contents")
-_TABLE = f"CREATE TABLE IF NOT EXISTS built ({', '.join(_COLUMNS)}, PRIMARY KEY (name))"
+_TABLES = (
+    f"CREATE TABLE IF NOT EXISTS built ({', '.join(_COLUMNS)}, PRIMARY KEY (name))",
+    "CREATE TABLE IF NOT EXISTS drawn (name TEXT PRIMARY KEY, key TEXT, png BLOB)",
+)
 
 
 class Written(NamedTuple):
@@ -66,6 +69,7 @@ class Kept:
     def __init__(self, configuration: Path, serving: bool) -> None:
         name = f"{digest(str(configuration.resolve()), serving)[:16]}.sqlite"
         self._used: set[str] = set()
+        self._drawn: set[str] = set()
         self._pages: sqlite3.Connection | None = None
         with suppress(sqlite3.Error, OSError):
             self._pages = _opened(user_cache_path("precis", ensure_exists=True) / name)
@@ -99,22 +103,44 @@ class Kept:
             if self._pages:
                 self._pages.execute("REPLACE INTO built VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
-    def _row(self, query: str, name: str) -> tuple[str, ...] | None:
+    def picture(self, name: str, key: str) -> bytes | None:
+        """Give a picture that was drawn in an earlier build; None where what it is made of has changed.
+
+        Args:
+            name: its address.
+            key: the digest of what it is made of.
+        """
+        self._drawn.add(name)
+        found = self._row("SELECT png FROM drawn WHERE name = ? AND key = ?", name, key)
+        return found[0] if found else None
+
+    def put_picture(self, name: str, key: str, png: bytes) -> None:
+        """Keep a picture."""
         with suppress(sqlite3.Error):
             if self._pages:
-                row: tuple[str, ...] | None = self._pages.execute(query, (name,)).fetchone()
+                self._pages.execute("REPLACE INTO drawn VALUES (?, ?, ?)", (name, key, png))
+
+    def _row(self, query: str, *names: str) -> tuple[Any, ...] | None:
+        with suppress(sqlite3.Error):
+            if self._pages:
+                row: tuple[Any, ...] | None = self._pages.execute(query, names).fetchone()
                 return row
         return None
 
     def close(self) -> None:
-        """Write what was put, and drop the pages neither put nor asked for: their files are gone."""
+        """Write what was put, and drop what was neither put nor asked for: its files are gone."""
         with suppress(sqlite3.Error):
             if self._pages:
-                names = [name for (name,) in self._pages.execute("SELECT name FROM built")]
-                gone = [(name,) for name in names if name not in self._used]
-                self._pages.executemany("DELETE FROM built WHERE name = ?", gone)
+                self._drop("built", self._used)
+                self._drop("drawn", self._drawn)
                 self._pages.commit()
                 self._pages.close()
+
+    def _drop(self, table: Literal["built", "drawn"], used: set[str]) -> None:
+        if self._pages:
+            names = [name for (name,) in self._pages.execute(f"SELECT name FROM {table}")]  # noqa: S608
+            gone = [(name,) for name in names if name not in used]
+            self._pages.executemany(f"DELETE FROM {table} WHERE name = ?", gone)  # noqa: S608
 
 
 def _opened(path: Path) -> sqlite3.Connection:
@@ -123,21 +149,22 @@ def _opened(path: Path) -> sqlite3.Connection:
     Nothing waits for another build that writes it: what cannot be kept is not.
     """
     try:
-        return _with_table(path)
+        return _connected(path)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
         path.unlink()
-        return _with_table(path)
+        return _connected(path)
 
 
-def _with_table(path: Path) -> sqlite3.Connection:
+def _connected(path: Path) -> sqlite3.Connection:
     """Open a file of pages; those that another edition kept with less of each are dropped."""
     pages = sqlite3.connect(path, timeout=0)
     columns = tuple(name for _, name, *_ in pages.execute("PRAGMA table_info(built)"))
     if columns not in ((), _COLUMNS):
         pages.execute("DROP TABLE built")
-    pages.execute(_TABLE)
+    for table in _TABLES:
+        pages.execute(table)
     return pages
 
 

@@ -22,6 +22,7 @@ _FILES: Mapping[Page, str] = {
     "write": "write.md",
     "contribute": "contribute.md",
     "about": "about.md",
+    "saved": "saved.md",
 }
 # What the navigation calls pages whose titles are long.
 _LABELS: Mapping[Page, Mapping[str, str]] = {

@@ -27,6 +27,7 @@ _DIRECTIVES = """
     style-src-attr 'unsafe-inline';
     font-src 'self';
     img-src 'self' data: http: https:;
+    manifest-src 'self';
     form-action 'self';
     object-src 'none';
     base-uri 'none';
@@ -44,6 +45,10 @@ _HEADERS = """\
   Referrer-Policy: same-origin
   Permissions-Policy: camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=()
   Cross-Origin-Opener-Policy: same-origin
+/*.md
+  Content-Type: text/markdown; charset=utf-8
+/*.bib
+  Content-Type: application/x-bibtex; charset=utf-8
 """
 
 

@@ -11,12 +11,16 @@ from mkdocs.structure.files import File
 
 import precis
 from precis.library.settings import Settings
+from precis.plugin.offline import PAGE as OFFLINE
 
 FOLDER = Path(precis.__file__).parent / "theme"
 """Templates, scripts and styles; a library's own `custom_dir` comes before it."""
 
 COLOURS = "stylesheets/colours.css"
 """The style sheet of a library's own colours and mark."""
+
+LOST = "lost.html"
+"""The page for what does not exist, to which 404.html leads where it cannot know the way to the site."""
 
 _MARK = "assets/favicon.svg"
 _SCHEMES = (
@@ -42,6 +46,10 @@ def dress(config: MkDocsConfig, settings: Settings) -> None:
     config.theme["palette"] = [_palette(*scheme) for scheme in _SCHEMES]
     config.theme["features"] = [*_FEATURES, *config.theme["features"]]
     config.extra.setdefault("generator", False)
+    if not config.site_url:
+        config.theme.static_templates.add(LOST)
+    if settings.offline:
+        config.theme.static_templates.add(OFFLINE)
 
 
 def own_templates(env: Environment) -> None:

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.sites import build, papers_of, served
-from tests.browser.test_browse import TITLES, reported, shown
+from tests.browser.test_browse import TITLES, reported, shown, year_of
 from tests.browser.test_search import RESULT, marked, search
 from tests.libraries import furnish, toy
 
@@ -105,7 +105,7 @@ def test_browse_lists_and_counts_papers_of_both(visit: Visit, parts: dict[str, A
     reported(page, len(papers))
     assert shards_of(page, TITLES) == {"/one", "/two"}
     page.goto(f"{visit.address}browse/?year=2019")
-    of_2019 = {paper["title"] for paper in papers if paper["year"] == 2019}
+    of_2019 = {paper["title"] for paper in papers if year_of(paper) == 2019}
     reported(page, len(of_2019))
     assert set(shown(page)) == of_2019
 

@@ -78,6 +78,7 @@ def test_nor_does_the_page_for_what_does_not_exist(browser: Browser, address: st
         page.add_init_script(NOTED)
         visit.faults.clear()  # of looking for the way to the site
         page.reload()
+        page.wait_for_load_state("networkidle")
         assert violations(page) == []
         page.get_by_role("link", name="home page").click()
         expect(page.locator("h1")).to_have_text("Précis")

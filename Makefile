@@ -9,7 +9,9 @@ CARRIED := $(foreach name,fonts katex offline write,$(NPM)/$(name)/LICENSE)
 SETUP := .venv/.installed $(CARRIED)
 
 .DEFAULT_GOAL := site
-.PHONY: site serve test test-fast benchmarks lint audit sbom package lock clean
+.PHONY: setup site serve test test-fast benchmarks lint audit sbom package lock clean
+
+setup: $(SETUP)  ## what the others need: packages, and what comes from npm
 
 site: $(SETUP)  ## import new dumps, check, build the site into site/
 	$(BIN)/precis split

@@ -23,7 +23,7 @@ def test_it_knows_the_library(tmp_path: Path) -> None:
     )
     assert {tag["tag"] for tag in tags} == {path.stem for path in tmp_path.glob("docs/tags/*.md")}
     assert (found["outline"], found["placeholders"]) == (OUTLINE, sorted(PLACEHOLDERS))
-    assert (found["repository"], found["contact"], found["fields"]) == (None, None, [])
+    assert (found["repository"], found["contact"], found["ownFields"]) == (None, None, [])
 
 
 def test_it_knows_the_copies_of_figures(tmp_path: Path) -> None:

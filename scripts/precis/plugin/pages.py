@@ -40,7 +40,8 @@ _NOT_PUBLISHED = (
 def navigate(config: MkDocsConfig, settings: Settings) -> None:
     """Say what the navigation leads to, unless the library does, and what is not published."""
     if config.nav is None:
-        config.nav = [_HOME, *(_LABELS.get(name, _FILES[name]) for name in settings.pages)]
+        named = (name for name in settings.pages if name != "saved")  # to which a star leads
+        config.nav = [_HOME, *(_LABELS.get(name, _FILES[name]) for name in named)]
     # A library's own navigation need not name them all.
     config.not_in_nav = _with(
         [*_NOT_IN_NAVIGATION, *(f"/{name}" for name in _FILES.values())], config.not_in_nav

@@ -10,12 +10,15 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from precis.library import library as libraries
+from precis.library.page import Page as PaperPage
+from precis.library.page import parse
 from precis.npm import WRITE
 from precis.plugin.policy import policy
 from precis.plugin.theme import FOLDER as THEME
 from tests.browser.sites import LANGUAGES, OURS, TOY, served
 from tests.cases import cases
 from tests.libraries import ROOT
+from tests.libraries import TOY as TOY_FOLDER
 from tests.write.generated import texts
 from tests.write.rendered import JSON, rendered
 
@@ -42,6 +45,11 @@ _ON_WRITE = """async (cases) => {
     const { onWrite } = await import("./seen.js");
     const { render } = await import("./write.js");
     return cases.map((each) => onWrite(render, each));
+}"""
+_MARKDOWN = """async ({files, writers}) => {
+    const { page } = await import("./write.js");
+    const markdown = ({ matter, body }) => page.markdown(body, page.signatures(matter), writers);
+    return files.map((file) => markdown(page.split(file)));
 }"""
 
 Both = tuple[JSON, JSON]
@@ -117,6 +125,17 @@ def test_every_case_of_markdown(desk: Desk) -> None:
     both = desk.both(written(case.parts[""]) for case in given)
     assert given
     assert [str(case) for case, (site, write) in zip(given, both, strict=True) if site != write] == []
+
+
+def test_every_case_of_a_page_of_several_summaries(desk: Desk) -> None:
+    """What is rendered is the same text, so that what is shown is."""
+    sources = libraries.read(TOY_FOLDER / "docs").sources
+    writers = {dump: source.name for source in sources.entries for dump in source.dumps}
+    files = [case.parts[""].removeprefix("\n") for case in cases(HERE / "fixtures/pages")]
+    there = [PaperPage("a-title", *parse("a-title.md", file)).markdown(sources) for file in files]
+    assert there
+    assert desk.write.evaluate(_MARKDOWN, {"files": files, "writers": writers}) == there
+    assert desk.disagreements(map(written, there)) == []
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from precis.katex.render import MAX_LENGTH
 from precis.library import library as libraries
 from precis.library.page import Page as PaperPage
 from precis.library.page import parse
@@ -154,6 +155,13 @@ def test_what_is_too_much_is_refused_in_the_same_words(desk: Desk, text: str) ->
     [(site, write)] = desk.both([written(text)])
     assert site == write
     assert "refused" in site
+
+
+@pytest.mark.parametrize("tex", [r"𝐀 + \fooo", r"𝐀 \url{x}", r"𝐀 \def\a{x}", "𝐀" * (MAX_LENGTH + 1)])
+def test_the_place_in_a_refused_formula_counts_characters(desk: Desk, tex: str) -> None:
+    [(site, write)] = desk.both([written(f"${tex}$")])
+    assert site == write
+    assert site["reported"]["refused"]
 
 
 def test_texts_that_nobody_wrote(desk: Desk) -> None:

@@ -27,6 +27,13 @@ def test_a_refused_formula_names_the_place_and_the_reason() -> None:
     assert raised.value.tex == r"a + \nosuch"
 
 
+@pytest.mark.parametrize("wrong", [r"\nosuch", r"\url{https://e.org}"])
+def test_a_place_counts_characters(wrong: str) -> None:
+    with pytest.raises(FormulaError) as raised:
+        render(rf"𝐀 + 𝐁 = {wrong}")
+    assert raised.value.position == len("𝐀 + 𝐁 = ")
+
+
 @pytest.mark.parametrize("tex", [r"\mbox{where}", r"\[ x; y \]", r"a \* b", "W_1 – W_2"])
 def test_what_people_type_for_markdown_or_other_typesetters(tex: str) -> None:
     assert refusal(tex) is None

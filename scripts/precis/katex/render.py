@@ -51,7 +51,8 @@ function precisAsk(call, tex, display) {
     }), "", 0];
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
-    return ["", error.rawMessage || error.message, error.position || 0];
+    const read = tex.slice(0, error.position || 0);
+    return ["", error.rawMessage || error.message, [...read].length];  // in characters, as Python counts
   }
 }
 const precisCalls = {

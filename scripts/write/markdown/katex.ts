@@ -7,7 +7,7 @@ import { FORMULA } from "./formulas";
 export interface RefusedFormula {
   tex: string;
   display: boolean;
-  /** Where in the TeX KaTeX stopped. */
+  /** The offset in the TeX at which KaTeX stopped, as JavaScript counts. */
   position: number;
   reason: string;
 }
@@ -66,10 +66,10 @@ function ask(tex: string, display: boolean): Answer {
 }
 
 function refusedUnasked(tex: string, display: boolean): RefusedFormula | undefined {
-  const { length } = [...tex];
-  if (length > MAX_LENGTH) {
-    const reason = `the formula has ${length} characters, more than ${MAX_LENGTH}`;
-    return { tex, display, position: MAX_LENGTH, reason };
+  const characters = [...tex];
+  if (characters.length > MAX_LENGTH) {
+    const reason = `the formula has ${characters.length} characters, more than ${MAX_LENGTH}`;
+    return { tex, display, position: characters.slice(0, MAX_LENGTH).join("").length, reason };
   }
   const name = DEFINITION.exec(tex);
   if (!name?.groups) return undefined;

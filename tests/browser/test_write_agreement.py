@@ -157,7 +157,13 @@ def test_what_is_too_much_is_refused_in_the_same_words(desk: Desk, text: str) ->
     assert "refused" in site
 
 
-@pytest.mark.parametrize("tex", [r"𝐀 + \fooo", r"𝐀 \url{x}", r"𝐀 \def\a{x}", "𝐀" * (MAX_LENGTH + 1)])
+@pytest.mark.parametrize(
+    "tex",
+    [
+        *(r"𝐀 + \fooo", r"𝐀 \url{x}", r"𝐀 \def\a{x}", "𝐀" * (MAX_LENGTH + 1)),
+        *(r"\begin{array}x\fooo\end{array}", r"\begin{array}\fooo\end{array}"),
+    ],
+)
 def test_the_place_in_a_refused_formula_counts_characters(desk: Desk, tex: str) -> None:
     [(site, write)] = desk.both([written(f"${tex}$")])
     assert site == write

@@ -83,9 +83,15 @@ function rendered(tex: string, display: boolean): Answer {
     katex.render(tex.replace(BARE_ARRAY, "$&{}"), holder, options(tex, display));
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
-    return { tex, display, position: error.position ?? 0, reason: error.rawMessage };
+    return { tex, display, position: writtenAt(tex, error.position ?? 0), reason: error.rawMessage };
   }
   return holder.firstChild ?? holder;
+}
+
+/** The offset in a formula of one in what KaTeX was shown, where bare arrays have columns. */
+function writtenAt(tex: string, position: number): number {
+  const ends = [...tex.matchAll(BARE_ARRAY)].map(({ 0: begun, index }) => index + begun.length);
+  return ends.reduce((at, end) => (at > end ? Math.max(end, at - "{}".length) : at), position);
 }
 
 function options(tex: string, display: boolean): KatexOptions {

@@ -23,7 +23,12 @@ def test_nobody_sees_it_in_a_text_in_latin_letters(character: str) -> None:
     assert visible(text) == ("a b" if character.isspace() else "ab")
 
 
-@pytest.mark.parametrize("text", ["a\tb\nc", "naïve – “x”", "漢字", "a\u00a0b", "\U0001f600", "e\u0301"])
+FILLERS = ["\ua8f9", "\U00010af6", "\U0001144e", "\U00011945", "\U00016fe4"]
+
+
+@pytest.mark.parametrize(
+    "text", ["a\tb\nc", "naïve – “x”", "漢字", "a\u00a0b", "\U0001f600", "e\u0301", *FILLERS], ids=ascii
+)
 def test_everybody_sees_it(text: str) -> None:
     assert hidden(text) == ""
 

@@ -10,10 +10,12 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 # Format characters, controls, separators of lines and paragraphs.
 _UNSEEN = {"Cf", "Cc", "Zl", "Zp"}
-# What Unicode calls ignorable in letters and marks (https://www.unicode.org/reports/tr44/#Default_Ignorable_Code_Point).
-_IGNORABLE = re.compile(r"VARIATION SELECTOR|FILLER$|GRAPHEME JOINER$|VOWEL INHERENT")
-# Set aside by Unicode for more of them.
-_SET_ASIDE = re.compile(r"[\u2065\ufff0-\ufff8\U000e0000-\U000e0fff]")
+# What Unicode calls ignorable beside format characters, some of it set aside for later: Variation_Selector
+# and Other_Default_Ignorable_Code_Point in https://www.unicode.org/Public/UCD/latest/ucd/PropList.txt.
+_IGNORABLE = re.compile(
+    r"[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180d\u180f\u2065\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8"
+    r"\U000e0000-\U000e0fff]"
+)
 _JOINERS = "\u200c\u200d"
 _DIRECTIONS = "\u200e\u200f\u061c"
 # Within how many characters a mark of direction finds what it is for.
@@ -26,9 +28,7 @@ _KEYCAP = "\u20e3"
 def _is_hidden(character: str) -> bool:
     if character in "\t\n" or " " <= character <= "~":
         return False
-    if unicodedata.category(character) in _UNSEEN or _SET_ASIDE.match(character):
-        return True
-    return _IGNORABLE.search(unicodedata.name(character, "")) is not None
+    return unicodedata.category(character) in _UNSEEN or _IGNORABLE.match(character) is not None
 
 
 def hidden(text: str) -> str:

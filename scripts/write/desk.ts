@@ -211,7 +211,8 @@ export class Desk {
     this.showHeld();
     byId("write-file", HTMLElement).textContent = file;
     try {
-      this.preview.show(this.facts, page.markdown(this.parts, library.writers));
+      const { matter, body } = this.parts;
+      this.preview.show(this.facts, page.markdown(body, page.signatures(matter), library.writers));
       this.preview.follow(this.editor.scrolled);
     } catch (error) {
       this.preview.refuse(String(error instanceof Error ? error.message : error));

@@ -3,6 +3,8 @@
 import { type Document, isMap, isSeq, type Pair, parseDocument, Scalar } from "yaml";
 
 import type { OwnField } from "./library";
+import { SPACE, WORD } from "./markdown/characters";
+import { toldApart } from "./markdown/footnotes";
 
 /** What a key of the front matter holds, as a form shows it. */
 export type Fact = string | string[];
@@ -15,9 +17,16 @@ const KEYS = ["title", "also_known_as", "authors", "year", "venue", "arxiv", "do
 const LATER = ["language", "added", "identified", "note", "also_at", "summaries"];
 const FENCED = /^---[ \t]*\n([\s\S]*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
 const SECTION = "<!-- summary -->";
-const SECTION_LINE = /^<!-- summary -->[ \t]*$/m;
+const SECTION_LINE = /(?<![^\n])<!-- summary -->[ \t]*(?![^\n])/;
+const MARK = new RegExp(`[^${WORD}${SPACE}]|_`, "gu");
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
 const NUMBER = /^-?\d{1,15}(\.\d{1,15})?$/;
+
+/** What the front matter says of one summary, as far as it says who wrote it. */
+export interface Signed {
+  by?: string | null;
+  dump?: string | null;
+}
 
 /** A file, cut in two. */
 export interface Parts {
@@ -36,31 +45,34 @@ export function join({ matter, body }: Parts): string {
   return `---\n${matter}---\n${body}`;
 }
 
+/** The Markdown of each summary. */
 export function sections(body: string): string[] {
-  return body.split(SECTION_LINE).map((section) => section.replace(/^\n+|\n+$/g, ""));
+  return body.split(SECTION_LINE).map((section) => section.replace(/^\n+/, "").replace(/\n+$/, ""));
 }
 
-/** What the site renders of a page: of several summaries, each with a heading that says who wrote it. */
-export function markdown({ matter, body }: Parts, writers: Record<string, string>): string {
+/**
+ * What the site renders of a page: of several summaries, each has a heading that says who wrote it.
+ * @param signed what the front matter says of each; where these are fewer or more, no summary has a heading
+ * @param writers the names of the sources of imported summaries, by dump
+ */
+export function markdown(body: string, signed: readonly Signed[], writers: Record<string, string>): string {
   const found = sections(body);
-  if (found.length === 1) return body;
-  const summaries: unknown = parseDocument(matter).toJS({ maxAliasCount: 0 })?.summaries;
-  const of = (number: number) => (Array.isArray(summaries) ? summaries[number] : undefined) ?? {};
-  const headed = found.map((section, number) => `# Summary by ${literal(writer(of(number), writers))}\n\n${section}`);
-  return headed.join("\n\n");
+  if (found.length === 1 || found.length !== signed.length) return body;
+  const headings = signed.map((summary) => `# Summary by ${literal(writer(summary, writers))}`);
+  return headings.map((heading, index) => `${heading}\n\n${toldApart(found[index] ?? "", index + 1)}`).join("\n\n");
 }
 
 // As in library/source.py.
-function writer(summary: Record<string, unknown>, writers: Record<string, string>): string {
-  if (summary.by) return String(summary.by);
-  const dump = String(summary.dump ?? "");
-  if (dump in writers) return `a contributor of ${writers[dump]} whose name is not known to us`;
-  return dump ? "a writer whose name is not known to us" : "a contributor who gave no name";
+function writer({ by, dump }: Signed, writers: Record<string, string>): string {
+  if (by) return by;
+  if (!dump) return "a contributor who gave no name";
+  if (!Object.hasOwn(writers, dump)) return "a writer whose name is not known to us";
+  return `a contributor of ${writers[dump]} whose name is not known to us`;
 }
 
 /** Write a text so that Markdown takes no mark in it for its own. */
 function literal(text: string): string {
-  return text.replace(/[^\p{L}\p{N}\s]/gu, (mark) => `&#${mark.codePointAt(0)};`);
+  return text.replace(MARK, (mark) => `&#${mark.codePointAt(0)};`);
 }
 
 /** A page that nobody has filled in yet. */
@@ -80,11 +92,22 @@ export function withSection(file: string, outline: string, today: string, by: st
 /** Read what a form shows; nothing of a front matter that is not YAML. */
 export function read(matter: string): Facts {
   const document = parseDocument(matter);
-  const held: unknown = document.errors.length === 0 ? document.toJS({ maxAliasCount: 0 }) : {};
-  const facts = Object.entries(held && typeof held === "object" ? held : {})
+  const facts = Object.entries(values(document))
     .filter(([key]) => key !== "summaries")
     .map(([key, value]) => [key, Array.isArray(value) ? value.map(String) : String(value ?? "")]);
   return { ...Object.fromEntries(facts), by: String(lastSummary(document)?.get("by") ?? "") };
+}
+
+/** Read who wrote each summary; nothing of a front matter that is not YAML. */
+export function signatures(matter: string): Signed[] {
+  const { summaries } = values(parseDocument(matter));
+  if (!Array.isArray(summaries)) return [];
+  return summaries.map((summary) => ({ by: String(summary?.by ?? ""), dump: String(summary?.dump ?? "") }));
+}
+
+function values(document: Document): Record<string, unknown> {
+  const held: unknown = document.errors.length === 0 ? document.toJS({ maxAliasCount: 0 }) : {};
+  return held && typeof held === "object" ? { ...held } : {};
 }
 
 /** Write a fact into the front matter, which is otherwise left as it is; an empty one takes its key away. */

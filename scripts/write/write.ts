@@ -3,6 +3,7 @@
 import { Desk } from "./desk";
 
 export { render } from "./markdown/reader";
+export * as page from "./page";
 export { problems, RULES } from "./problems/problems";
 
 // Tests import the bundle on pages of their own.

@@ -9,13 +9,17 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page
 
+from precis.katex.render import MAX_LENGTH
 from precis.library import library as libraries
+from precis.library.page import Page as PaperPage
+from precis.library.page import parse
 from precis.npm import WRITE
 from precis.plugin.policy import policy
 from precis.plugin.theme import FOLDER as THEME
 from tests.browser.sites import LANGUAGES, OURS, TOY, served
 from tests.cases import cases
 from tests.libraries import ROOT
+from tests.libraries import TOY as TOY_FOLDER
 from tests.write.generated import texts
 from tests.write.rendered import JSON, rendered
 
@@ -42,6 +46,11 @@ _ON_WRITE = """async (cases) => {
     const { onWrite } = await import("./seen.js");
     const { render } = await import("./write.js");
     return cases.map((each) => onWrite(render, each));
+}"""
+_MARKDOWN = """async ({files, writers}) => {
+    const { page } = await import("./write.js");
+    const markdown = ({ matter, body }) => page.markdown(body, page.signatures(matter), writers);
+    return files.map((file) => markdown(page.split(file)));
 }"""
 
 Both = tuple[JSON, JSON]
@@ -119,6 +128,17 @@ def test_every_case_of_markdown(desk: Desk) -> None:
     assert [str(case) for case, (site, write) in zip(given, both, strict=True) if site != write] == []
 
 
+def test_every_case_of_a_page_of_several_summaries(desk: Desk) -> None:
+    """What is rendered is the same text, so that what is shown is."""
+    sources = libraries.read(TOY_FOLDER / "docs").sources
+    writers = {dump: source.name for source in sources.entries for dump in source.dumps}
+    files = [case.parts[""].removeprefix("\n") for case in cases(HERE / "fixtures/pages")]
+    there = [PaperPage("a-title", *parse("a-title.md", file)).markdown(sources) for file in files]
+    assert there
+    assert desk.write.evaluate(_MARKDOWN, {"files": files, "writers": writers}) == there
+    assert desk.disagreements(map(written, there)) == []
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -135,6 +155,19 @@ def test_what_is_too_much_is_refused_in_the_same_words(desk: Desk, text: str) ->
     [(site, write)] = desk.both([written(text)])
     assert site == write
     assert "refused" in site
+
+
+@pytest.mark.parametrize(
+    "tex",
+    [
+        *(r"𝐀 + \fooo", r"𝐀 \url{x}", r"𝐀 \def\a{x}", "𝐀" * (MAX_LENGTH + 1)),
+        *(r"\begin{array}x\fooo\end{array}", r"\begin{array}\fooo\end{array}"),
+    ],
+)
+def test_the_place_in_a_refused_formula_counts_characters(desk: Desk, tex: str) -> None:
+    [(site, write)] = desk.both([written(f"${tex}$")])
+    assert site == write
+    assert site["reported"]["refused"]
 
 
 def test_texts_that_nobody_wrote(desk: Desk) -> None:

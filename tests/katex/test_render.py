@@ -27,6 +27,22 @@ def test_a_refused_formula_names_the_place_and_the_reason() -> None:
     assert raised.value.tex == r"a + \nosuch"
 
 
+@pytest.mark.parametrize(
+    "before", [r"\begin{array}x", r"\begin{array}", r"\begin{array}x\end{array}𝐀\begin{array}y"]
+)
+def test_a_place_behind_an_array_without_columns_is_that_of_the_page(before: str) -> None:
+    with pytest.raises(FormulaError) as raised:
+        render(rf"{before}\nosuch\end{{array}}")
+    assert raised.value.position == len(before)
+
+
+@pytest.mark.parametrize("wrong", [r"\nosuch", r"\url{https://e.org}"])
+def test_a_place_counts_characters(wrong: str) -> None:
+    with pytest.raises(FormulaError) as raised:
+        render(rf"𝐀 + 𝐁 = {wrong}")
+    assert raised.value.position == len("𝐀 + 𝐁 = ")
+
+
 @pytest.mark.parametrize("tex", [r"\mbox{where}", r"\[ x; y \]", r"a \* b", "W_1 – W_2"])
 def test_what_people_type_for_markdown_or_other_typesetters(tex: str) -> None:
     assert refusal(tex) is None

@@ -59,7 +59,11 @@ export function onWrite(render, { markdown, library, page }) {
     const { fragment, ...found } = render(markdown, library, resolver(page));
     fragment.normalize();
     const headings = found.headings.map(({ level, id }) => [level, id]);
-    const refused = found.refused.map(({ tex, position, reason }) => ({ tex, position, reason }));
+    const refused = found.refused.map(({ tex, position, reason }) => ({
+      tex,
+      position: [...tex.slice(0, position)].length, // as Python counts
+      reason,
+    }));
     return { shown: seen(fragment, page), reported: { ...found, headings, refused } };
   } catch (error) {
     return { refused: error.message };

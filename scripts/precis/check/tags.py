@@ -39,5 +39,5 @@ def tag_count(file: File, paper: Paper, surroundings: Surroundings) -> Iterator[
     if paper.identified and not fewest <= len(paper.tags) <= MOST:
         problem = f"not {FEWEST} to {MOST} tags, but {len(paper.tags)}; choose among those in docs/tags/"
         yield Finding(place, problem, remark=file.imported)
-    for name in {name for name in paper.tags if paper.tags.count(name) > 1}:
+    for name in dict.fromkeys(name for name in paper.tags if paper.tags.count(name) > 1):
         yield Finding(place, f"`{name}` is said twice; keep one")

@@ -51,7 +51,8 @@ function precisAsk(call, tex, display) {
     }), "", 0];
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
-    return ["", error.rawMessage || error.message, error.position || 0];
+    const read = tex.slice(0, error.position || 0);
+    return ["", error.rawMessage || error.message, [...read].length];  // in characters, as Python counts
   }
 }
 const precisCalls = {
@@ -153,7 +154,18 @@ def _asked_alone(call: str, tex: str, display: bool) -> _Answer:
 def _asked(call: str, formulas: Sequence[Formula]) -> list[_Answer]:
     shown = [(_BARE_ARRAY.sub(r"\g<0>{}", tex), display) for tex, display in formulas]
     answers = _engine().call("precisAnswers", call, shown, timeout_sec=TIMEOUT_SECONDS)
-    return [_Answer(*answer) for answer in json.loads(answers)]
+    return [
+        _Answer(result, reason, _written_at(tex, at))
+        for (tex, _), (result, reason, at) in zip(formulas, json.loads(answers), strict=True)
+    ]
+
+
+def _written_at(tex: str, position: int) -> int:
+    """The offset in a formula of one in what KaTeX was shown, where bare arrays have columns."""
+    for array in _BARE_ARRAY.finditer(tex):
+        if position > array.end():
+            position = max(array.end(), position - len("{}"))
+    return position
 
 
 def render(tex: str, display: bool = False) -> str:

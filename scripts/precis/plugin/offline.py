@@ -22,8 +22,11 @@ _SHELL = re.compile(
     r"(?:(?:browse/|saved/)?index\.html|offline\.html|manifest\.json|(?:javascripts|stylesheets)/.+"
     r"|assets/(?:javascripts/bundle|stylesheets/|katex/katex\.min\.css|minisearch/|favicon).*)"
 )
-# Pages that lead to papers, and the words that are guessed; all of what may be kept of the search comes with them.
-_LISTS = re.compile(r"(?:index|(?:about|browse|contribute|map|saved|tags)/(?:.+/)?index)\.html|offline\.html|search/words\.bin")
+# Pages that lead to papers, and the words that are guessed; what may be kept of the search comes with them.
+_LISTS = re.compile(
+    r"(?:index|(?:about|browse|contribute|map|saved|tags)/(?:.+/)?index)\.html"
+    r"|offline\.html|search/words\.bin"
+)
 # What no page shows: data for programs, maps of scripts, parts of Material and Pagefind that are not used.
 _NOT_SHOWN = re.compile(
     r".+\.(?:bib|gz|map|md|txt|xml)|.*papers(?:\.csl)?\.json|.*card\.png|_headers|paper\.schema\.json|sw\.js"

@@ -5,10 +5,17 @@ import { isBlank, trimEnd, WORD } from "./characters";
 import type { Pattern } from "./inline";
 import { INDENT, LINE_END, LINE_START, unindentedOnce } from "./lines";
 import { BACK_SPACE, type Reading } from "./reading";
+import { scan } from "./spans";
 import { TreeElement } from "./tree";
 
+/** What a footnote may be called. */
+export const LABEL = String.raw`[${WORD}\-]{1,80}`;
+
 /** The anchors of footnotes and of their mentions; no heading's holds a colon. */
-export const ANCHOR = new RegExp(String.raw`^fn(?:ref[0-9]{0,4})?:[${WORD}\-]{1,80}$`, "u");
+export const ANCHOR = new RegExp(`^fn(?:ref[0-9]{0,4})?:${LABEL}$`, "u");
+
+const NOTE = new RegExp(String.raw`(?<![^\n]) {0,3}\[\^(?<label>${LABEL})\]:`, "gu");
+const MENTION = new RegExp(String.raw`\[\^(?=(${LABEL})\])`, "gu");
 
 const DEFINITION = `${LINE_START} {0,3}\\[\\^([^\\]]*)\\]: *([^\\n]*)${LINE_END}`;
 
@@ -138,4 +145,19 @@ export function addWaysBack(root: TreeElement, { mentions }: Reading): void {
       item.last?.add("a", back.text, { ...back.attributes, href: `#${anchorOf(labelOf(item), nth)}` });
     }
   }
+}
+
+/** The labels of the footnotes that a text has at its margin. */
+export function labels(section: string): string[] {
+  return [...section.matchAll(NOTE)].map((note) => note.groups?.label ?? "");
+}
+
+/** Give the footnotes of one of several sections labels of their own: with its number before each. */
+export function toldApart(section: string, number: number): string {
+  const own = new Set(labels(section));
+  if (!own.size) return section;
+  const spans = scan(section);
+  return section.replace(MENTION, (mention: string, label: string, at: number) =>
+    own.has(label) && spans.at(at) !== "code" ? `${mention}${number}-` : mention,
+  );
 }

@@ -7,7 +7,7 @@ import { FORMULA } from "./formulas";
 export interface RefusedFormula {
   tex: string;
   display: boolean;
-  /** Where in the TeX KaTeX stopped. */
+  /** The offset in the TeX at which KaTeX stopped, as JavaScript counts. */
   position: number;
   reason: string;
 }
@@ -66,10 +66,10 @@ function ask(tex: string, display: boolean): Answer {
 }
 
 function refusedUnasked(tex: string, display: boolean): RefusedFormula | undefined {
-  const { length } = [...tex];
-  if (length > MAX_LENGTH) {
-    const reason = `the formula has ${length} characters, more than ${MAX_LENGTH}`;
-    return { tex, display, position: MAX_LENGTH, reason };
+  const characters = [...tex];
+  if (characters.length > MAX_LENGTH) {
+    const reason = `the formula has ${characters.length} characters, more than ${MAX_LENGTH}`;
+    return { tex, display, position: characters.slice(0, MAX_LENGTH).join("").length, reason };
   }
   const name = DEFINITION.exec(tex);
   if (!name?.groups) return undefined;
@@ -83,9 +83,15 @@ function rendered(tex: string, display: boolean): Answer {
     katex.render(tex.replace(BARE_ARRAY, "$&{}"), holder, options(tex, display));
   } catch (error) {
     if (!(error instanceof katex.ParseError)) throw error;
-    return { tex, display, position: error.position ?? 0, reason: error.rawMessage };
+    return { tex, display, position: writtenAt(tex, error.position ?? 0), reason: error.rawMessage };
   }
   return holder.firstChild ?? holder;
+}
+
+/** The offset in a formula of one in what KaTeX was shown, where bare arrays have columns. */
+function writtenAt(tex: string, position: number): number {
+  const ends = [...tex.matchAll(BARE_ARRAY)].map(({ 0: begun, index }) => index + begun.length);
+  return ends.reduce((at, end) => (at > end ? Math.max(end, at - "{}".length) : at), position);
 }
 
 function options(tex: string, display: boolean): KatexOptions {

@@ -2,7 +2,9 @@
 
 import { isMap, isScalar, isSeq, type Node, type Scalar } from "yaml";
 import { SPACE } from "../markdown/characters";
-import { head } from "./finding";
+import type { File } from "./file";
+import { type Found, head } from "./finding";
+import type { Summary } from "./model";
 import type { FactRule, TextRule } from "./rule";
 import { DAY } from "./scalar";
 
@@ -69,7 +71,22 @@ export const days: FactRule = function* (file, paper, { today }) {
   }
   const added = paper.added[DAY];
   if (added > tomorrow(today)) yield { at: file.place(["added"]), message: `${added} is yet to come; write ${today}` };
+  for (const [index, summary] of paper.summaries.entries()) yield* summaryDay(file, index, summary, added, today);
 };
+
+function* summaryDay(file: File, index: number, summary: Summary, pageAdded: string, today: string): Generator<Found> {
+  const keys = ["summaries", index];
+  const day = summary.added?.[DAY];
+  if (day && day < pageAdded) {
+    const message = `${day} is before ${pageAdded}, the day the page was added; correct one of the two`;
+    yield { at: file.place([...keys, "added"]), message };
+  } else if (day && day > tomorrow(today)) {
+    yield { at: file.place([...keys, "added"]), message: `${day} is yet to come; write ${today}` };
+  } else if (index && !day && !summary.dump) {
+    const problem = "is told as if it were as old as the page; write `added` below `by`, and the day";
+    yield { at: file.place(keys), message: `a further summary without a day ${problem}`, remark: true };
+  }
+}
 
 /** Where the writer lives it may be that already. */
 function tomorrow(today: string): string {

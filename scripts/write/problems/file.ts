@@ -2,13 +2,13 @@
 
 import type { Library } from "../library";
 import { type Scan, type SpanKind, scan } from "../markdown/spans";
+import * as page from "../page";
 import { type Keys, Refused } from "./finding";
 import { Located } from "./located";
 import { type Breach, type Model, type Paper, paperOf } from "./model";
 
 const MAX_FRONT_MATTER = 100_000;
 const FENCE = /^---[ \t]*\n(?<yaml>[\s\S]*?\n)(?:---|\.\.\.)[ \t]*(?:\n|$)/;
-const SECTION_LINE = /(?<![^\n])<!-- summary -->[ \t]*(?![^\n])/;
 
 /** One summary of a page. */
 export class Section {
@@ -92,13 +92,9 @@ function split(text: string): { yaml: string; bodyAt: number } {
 
 function sections(text: string, bodyAt: number): Section[] {
   let at = bodyAt;
-  return text
-    .slice(bodyAt)
-    .split(SECTION_LINE)
-    .map((part) => part.replace(/^\n+/, "").replace(/\n+$/, ""))
-    .map((part) => {
-      const section = new Section(text.indexOf(part, at), part);
-      at = section.at + part.length;
-      return section;
-    });
+  return page.sections(text.slice(bodyAt)).map((part) => {
+    const section = new Section(text.indexOf(part, at), part);
+    at = section.at + part.length;
+    return section;
+  });
 }

@@ -4,6 +4,7 @@
 import { type OutputUnit, type Schema, Validator } from "@cfworker/json-schema";
 import type { Library } from "../library";
 import { SPACE, trim } from "../markdown/characters";
+import type { Signed } from "../page";
 import { closest } from "./close";
 import type { Keys } from "./finding";
 import { invisible, named } from "./invisible";
@@ -17,6 +18,12 @@ export interface Breach {
   message: string;
   /** Whether it is the key that no paper has. */
   extra?: boolean;
+}
+
+/** What the front matter says of one summary, as far as rules ask for it. */
+export interface Summary extends Signed {
+  added?: Day | null;
+  sha256?: string | null;
 }
 
 /** The front matter of a paper's file, as far as rules ask for it. */
@@ -33,7 +40,7 @@ export interface Paper {
   added: Day;
   identified: boolean;
   also_at: string[];
-  summaries: { by?: string | null; dump?: string | null; sha256?: string | null }[];
+  summaries: Summary[];
 }
 
 const MISSING: Omit<Paper, "title" | "added" | "summaries"> = {

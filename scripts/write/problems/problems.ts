@@ -4,6 +4,7 @@
 import type { Library } from "../library";
 import { TooMuchError } from "../markdown/budget";
 import { type Rendered, render } from "../markdown/reader";
+import { markdown } from "../page";
 import { characters, size, whiteSpace } from "./characters";
 import { compounds } from "./compounds";
 import { authors, days, identifier, placeholders, writers } from "./facts";
@@ -14,10 +15,9 @@ import { style } from "./front-matter";
 import { alsoAt, duplicate, fileName } from "./identity";
 import { html, images, links } from "./markup";
 import { Model } from "./model";
-import { markdown } from "./page";
 import { references } from "./references";
 import type { FactRule, RenderedRule, TextRule } from "./rule";
-import { abstract, headings, length, lists, paragraphs, sections } from "./structure";
+import { abstract, bracketedLists, headings, length, lists, paragraphs, sections, tables } from "./structure";
 import { tag, tagCount } from "./tags";
 
 /** What breaks a rule. */
@@ -73,6 +73,8 @@ const TEXT_RULES: [string, TextRule][] = [
   ["image", images],
   ["heading", headings],
   ["list", lists],
+  ["list", bracketedLists],
+  ["table", tables],
   ["paragraph", paragraphs],
 ];
 
@@ -99,9 +101,7 @@ const RENDERED_RULES: [string, RenderedRule][] = [
 
 /** The names of the rules that are known here. */
 export const RULES = [
-  FRONT_MATTER,
-  MARKDOWN,
-  ...[...TEXT_RULES, ...FACT_RULES, ...RENDERED_RULES].map(([rule]) => rule),
+  ...new Set([FRONT_MATTER, MARKDOWN, ...[...TEXT_RULES, ...FACT_RULES, ...RENDERED_RULES].map(([rule]) => rule)]),
 ];
 
 const models = new WeakMap<object, Model>();
@@ -148,7 +148,8 @@ function* written(file: File, surroundings: Surroundings): Generator<Broken> {
 function* ofRendered(file: File, surroundings: Surroundings): Generator<Broken> {
   let rendered: Rendered;
   try {
-    rendered = render(markdown(file, surroundings.library), surroundings.library, String);
+    const { library } = surroundings;
+    rendered = render(markdown(file.body, file.paper?.summaries ?? [], library.writers), library, String);
   } catch (error) {
     if (!(error instanceof TooMuchError)) throw error;
     yield [MARKDOWN, { at: file.bodyAt, message: error.message }];

@@ -1,20 +1,21 @@
 // The rule about footnotes and references, whose two ends stand apart: `precis.check.references`.
 
-import { WORD } from "../markdown/characters";
+import { LABEL, labels } from "../markdown/footnotes";
 import type { Rendered } from "../markdown/reader";
 import type { File, Section } from "./file";
 import { head } from "./finding";
 import type { RenderedRule } from "./rule";
 
-const LABEL = `[${WORD}\\-]{1,80}`;
 const MISNAMED = new RegExp(`(?<![^\\n]) {0,3}\\[\\^(?<label>(?!${LABEL}\\])[^[\\]\\n]{0,200})\\]:`, "gu");
+
+const MENTION = new RegExp(`(?<!\\\\)\\[\\^${LABEL}\\](?![:([])`, "gu");
 
 type Told = [at: number, message: string];
 
 export const references: RenderedRule = function* (file, rendered) {
-  for (const [at, message] of [...unresolved(file, rendered), ...unmentioned(file, rendered), ...misnamed(file)]) {
-    yield { at, message, remark: file.imported };
-  }
+  const found = [...unresolved(file, rendered), ...unmentioned(file, rendered), ...misnamed(file)];
+  if (file.sections.length > 1) found.push(...withinOthers(file, rendered), ...ofOthers(file, rendered));
+  for (const [at, message] of found) yield { at, message, remark: file.imported };
 };
 
 /** Mentions and links that have stayed text. */
@@ -44,6 +45,28 @@ function written(file: File, name: string): [Section, string] {
   const section = file.sections[Number(number) - 1];
   if (file.sections.length > 1 && section) return [section, label ?? ""];
   return [file.sections[0] as Section, name];
+}
+
+/** Footnotes in lists and quotations, where several summaries' are not told apart. */
+function* withinOthers(file: File, { notes }: Rendered): Generator<Told> {
+  const own = new Set(file.sections.flatMap(({ text }, index) => labels(text).map((label) => `${index + 1}-${label}`)));
+  for (const anchor of notes.filter((each) => each.startsWith("fn:"))) {
+    const label = anchor.slice("fn:".length);
+    if (own.has(label)) continue;
+    const message = `\`[^${label}]:\` stands within a list or a quotation; begin its line at the margin`;
+    yield [Math.max(file.text.indexOf(`[^${label}]:`), 0), message];
+  }
+}
+
+/** Mentions of footnotes that another summary has. */
+function* ofOthers(file: File, { unresolved }: Rendered): Generator<Told> {
+  for (const section of file.sections) {
+    for (const { 0: mention, index } of section.matches(MENTION)) {
+      if (section.text.includes(`${mention}:`) || unresolved.includes(mention)) continue;
+      const remedy = `begin a line below with \`${mention}: \` and yours`;
+      yield [section.at + index, `\`${mention}\` is another summary's footnote; ${remedy}`];
+    }
+  }
 }
 
 /** Footnotes whose name makes no anchor. */

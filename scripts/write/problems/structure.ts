@@ -1,6 +1,7 @@
 // Rules about the parts of a page: its sections, headings, lists and paragraphs: `precis.check.structure`.
 
 import { DIGIT, isBlank, SPACE, WORD, words } from "../markdown/characters";
+import { scan } from "../markdown/spans";
 import { empty, HEADING, levels, marks } from "./headings";
 import type { FactRule, TextRule } from "./rule";
 import { UNSPACED } from "./unspaced";
@@ -17,6 +18,8 @@ const ITEM = new RegExp(`(?<![^\\n])[ \\t]*(?:[*+\\-]|${DIGIT}{1,9}\\.)[ \\t]+(?
 const BEGINS_ITEM = new RegExp(`^[ \\t]*(?:[*+\\-]|${DIGIT}{1,9}\\.)[ \\t]+[^${SPACE}]`, "u");
 const TABLE = /(?<![^\n])[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*\|/;
 const BULLET = new RegExp(`^[ \\t]{0,3}[*+\\-][ \\t]+[^${SPACE}]`, "u");
+const BRACKETED = new RegExp(`^[ \\t]{0,3}(?<number>${DIGIT}{1,9})\\)[ \\t]+[^${SPACE}]`, "u");
+const BAR = /(?<!\\)\|/;
 const ABSTRACT = new RegExp(
   `(?<![${WORD}])(?:in this (?:paper|work)` +
     `|we (?:propose|present|introduce|show|demonstrate|develop|describe|study|investigate))(?![${WORD}])`,
@@ -89,6 +92,42 @@ export const lists: TextRule = function* ({ sections, imported: remark }) {
           break;
         }
         at += line.length + 1;
+      }
+    }
+  }
+};
+
+export const bracketedLists: TextRule = function* ({ sections, imported }) {
+  for (const section of imported ? [] : sections) {
+    for (const block of section.text.matchAll(BLOCK)) {
+      const items = bracketed(block[0]);
+      const [first] = items;
+      const begins = first?.at === 0 && first.number === "1";
+      if (!first || !(begins || items.length > 1) || section.kind(block.index + first.at) !== "prose") continue;
+      const message = `Markdown takes \`${first.number})\` for no list; write \`${first.number}.\`, below an empty line`;
+      yield { at: section.at + block.index + first.at, message };
+    }
+  }
+};
+
+/** The lines of a block that begin with a number and a bracket. */
+function bracketed(block: string): { at: number; number: string }[] {
+  let at = 0;
+  return block.split("\n").flatMap((line) => {
+    const begins = at;
+    at += line.length + 1;
+    const number = BRACKETED.exec(line)?.groups?.number;
+    return number ? [{ at: begins, number }] : [];
+  });
+}
+
+export const tables: TextRule = function* ({ sections, imported: remark }) {
+  const message = "a bar in a formula parts the cells of a table; write `\\mid` or `\\vert`";
+  for (const section of sections) {
+    for (const { 0: block, index } of section.text.matchAll(BLOCK)) {
+      const formulas = TABLE.test(block) ? scan(block).of("inline", "display") : [];
+      for (const { start, end } of formulas) {
+        if (BAR.test(block.slice(start, end))) yield { at: section.at + index + start, message, remark };
       }
     }
   }

@@ -36,7 +36,7 @@ export const tagCount: FactRule = function* (file, { identified, tags }, { libra
     const message = `not ${FEWEST} to ${MOST} tags, but ${tags.length}; choose among those in docs/tags/`;
     yield { at, message, remark: file.imported };
   }
-  for (const name of new Set(tags.filter((each, index) => tags.indexOf(each) < index))) {
+  for (const name of new Set(tags.filter((each) => tags.indexOf(each) !== tags.lastIndexOf(each)))) {
     yield { at, message: `\`${name}\` is said twice; keep one` };
   }
 };

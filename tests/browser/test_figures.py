@@ -44,7 +44,8 @@ def asked(context: BrowserContext) -> list[str]:
 
 
 def test_the_site_asks_nobody_else_for_anything(browser: Browser, folder: Path, site: str) -> None:
-    with browser.new_context(viewport=DESKTOP) as context:
+    # A service worker would ask for each once more, of what the page has just been given.
+    with browser.new_context(viewport=DESKTOP, service_workers="block") as context:
         found = asked(context)
         visit = Visit(context, site)
         for path in pages_of(folder):

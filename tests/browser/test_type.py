@@ -35,7 +35,7 @@ def test_a_page_asks_for_what_it_is_written_in_and_no_more(context: BrowserConte
     assert page.evaluate("document.fonts.check('1em \"Source Serif 4 Variable\"')")
 
 
-@pytest.mark.parametrize("path", ["", PAPER, "browse/", "map/", "tags/", "saved/"])
+@pytest.mark.parametrize("path", ["", PAPER, "browse/", "map/", "tags/", "saved/", "write/"])
 def test_nothing_moves_when_fonts_arrive_late(context: BrowserContext, address: str, path: str) -> None:
     held: list[Route] = []
     context.route(FILES, lambda route: held.append(route))

@@ -5,7 +5,7 @@ BIN := .venv/bin
 # Material's notice on MkDocs 2, which is ruled out by `mkdocs<2`.
 export NO_MKDOCS_2_WARNING := 1
 NPM := scripts/precis/npm
-CARRIED := $(foreach name,fonts katex offline write,$(NPM)/$(name)/LICENSE)
+CARRIED := $(foreach name,fonts katex offline type write,$(NPM)/$(name)/LICENSE)
 SETUP := .venv/.installed $(CARRIED)
 
 .DEFAULT_GOAL := site
@@ -96,6 +96,15 @@ $(NPM)/fonts/LICENSE: node_modules/.installed Makefile
 	cp $(foreach name,$(SCRIPTS),$(FONTS)/noto-sans-*/files/noto-sans-$(name)-600-normal.woff2) $(NPM)/fonts
 	cp $(FONTS)/noto-sans-math/files/noto-sans-math-latin-400-normal.woff2 $(NPM)/fonts
 	cat $(FONTS)/source-serif-4/LICENSE $(FONTS)/noto-sans-*/LICENSE > $@
+
+# What pages are written in. A face that comes late waits for the next page (`optional`), so that nothing jumps.
+TYPE := $(foreach name,source-serif-4 source-sans-3,node_modules/@fontsource-variable/$(name))
+$(NPM)/type/LICENSE: node_modules/.installed Makefile
+	mkdir -p $(NPM)/type/files
+	cp $(foreach family,$(TYPE),$(family)/files/*-wght-*.woff2) $(NPM)/type/files
+	cat $(foreach family,$(TYPE),$(family)/wght.css $(family)/wght-italic.css) | \
+		sed 's/font-display: swap/font-display: optional/' > $(NPM)/type/faces.css
+	cat $(foreach family,$(TYPE),$(family)/LICENSE) > $@
 
 # What answers in the place of the network, with Workbox. Only the worker holds a part of it, so its licence is the last.
 $(NPM)/offline/LICENSE: node_modules/.installed scripts/bundle.mjs $(wildcard scripts/offline/*.js)

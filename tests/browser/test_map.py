@@ -121,6 +121,57 @@ def test_the_map_needs_no_script(browser: Browser, address: str) -> None:
         expect(page.locator("h1")).to_have_text("Do Keepers Sleep?")
 
 
+def shown(page: Page) -> list[str]:
+    """The titles of the marks that can be seen."""
+    marks = page.locator(LINKS).all()
+    return [mark.get_attribute("aria-label") or "" for mark in marks if mark.is_visible()]
+
+
+@pytest.mark.parametrize("way", ["pointer", "keyboard"])
+def test_the_legend_shows_a_region_alone(visit: Visit, scheme: str, way: str) -> None:
+    visit.page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page = visit.open("map/")
+    every = shown(page)
+    button = page.locator(".precis-legend button").first
+    name = button.inner_text()
+    expect(page.locator(".precis-region__name").filter(has_text=name)).to_be_visible()
+    expect(button).to_be_enabled()
+    if way == "pointer":
+        button.click()
+    else:
+        button.press("Enter")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    region = page.get_by_role("group", name=name, exact=True).locator(".precis-mark")
+    assert shown(page) == region.evaluate_all("all => all.map(link => link.ariaLabel)")
+    assert violations_at(page, 360, 1440) == []
+    others = page.locator(".precis-legend button[aria-pressed=false]")
+    others.first.press("Space")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    assert not set(shown(page)) & set(region.evaluate_all("all => all.map(link => link.ariaLabel)"))
+    page.locator(".precis-legend button[aria-pressed=true]").press("Space")
+    assert shown(page) == every
+
+
+def test_a_touch_shows_the_card_and_a_second_opens_the_page(browser: Browser, address: str) -> None:
+    phone: Any = {"has_touch": True, "is_mobile": True, "viewport": {"width": 360, "height": 740}}
+    with browser.new_context(**phone) as context:
+        page = Visit(context, address).open("map/")
+        expect(page.locator(".precis-legend button").first).to_be_enabled()
+        link = page.get_by_role("link", name="Do Keepers Sleep?", exact=True)
+        label = link.locator(".precis-mark__label")
+        link.tap()
+        expect(label).to_be_visible()
+        expect(label).to_contain_text("Do Keepers Sleep?")
+        expect(label).to_contain_text("Brightwell")
+        page.get_by_role("heading", name="Map").tap()
+        expect(label).to_be_hidden()
+        link.tap()
+        expect(label).to_be_visible()
+        expect(page.locator("h1")).to_have_text("Map")
+        link.tap()
+        expect(page.locator("h1")).to_have_text("Do Keepers Sleep?")
+
+
 def test_a_count_leads_to_as_many_papers(visit: Visit) -> None:
     page = visit.open("map/")
     link = page.get_by_role("link", name="Fog signals in 2019")

@@ -6,12 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from tests.browser.axe import violations
-from tests.browser.conftest import Visit
+from tests.browser.conftest import Visit, until
 from tests.browser.test_search import INPUT, search
 
 FIGURES = "papers/large-study-of-flash-rhythms-in-coastal-lights/"
 FORMULAS = "papers/learning-to-trim-confidence-in-the-wick/"
 REFERENCES = "papers/out-of-harbour-pilotage-by-smell/"
+DISPLAYED = "papers/lambda-lights-colour-without-filters/"
 WIDE = "papers/how-bright-is-bright-enough/"
 FIGURE = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="600" height="300"><rect width="600" height="300"/></svg>'
@@ -106,7 +107,28 @@ def test_a_lost_figure_becomes_a_note(browser: Browser, address: str, scheme: st
         expect(note.get_by_role("link")).to_have_attribute(
             "href", "https://web.archive.org/web/https://i.imgur.com/rhythm1.png"
         )
+        why = {
+            "another image": "i.imgur.com no longer has this picture",
+            "no answer": "This picture could not be loaded from i.imgur.com",
+        }
+        expect(note).to_contain_text(why[way])
         assert violations(page) == []
+
+
+def test_who_is_offline_is_told_that_and_not_that_a_figure_is_lost(browser: Browser, address: str) -> None:
+    with browser.new_context(service_workers="block") as context:
+        held: list[Route] = []
+        visiting = Visit(context, address)
+        visiting.page.route("https://i.imgur.com/**", lambda route: held.append(route))
+        visiting.page.goto(address + FIGURES, wait_until="domcontentloaded")
+        with visiting.page.expect_request("https://i.imgur.com/**"):
+            visiting.page.locator("a.figure").first.scroll_into_view_if_needed()
+        until(visiting.page, "document.readyState !== 'loading'")
+        context.set_offline(True)
+        held[0].abort()
+        note = visiting.page.locator(".precis-lost").first
+        expect(note).to_contain_text("You are offline, and this picture, from i.imgur.com, has not been kept")
+        expect(note.get_by_role("link")).to_have_count(0)
 
 
 def test_formulas_are_copied_as_tex(visit: Visit) -> None:
@@ -140,6 +162,46 @@ def test_a_wide_formula_scrolls_inside_itself(visit: Visit) -> None:
     assert violations(page) == []
     page.set_viewport_size({"width": 1280, "height": 740})
     expect(page.locator(".formula.wide")).to_have_count(0)
+
+
+@pytest.mark.parametrize("contents", [True, False])
+def test_a_wide_display_formula_takes_the_room_beside_the_text(visit: Visit, contents: bool) -> None:
+    visit.page.set_viewport_size({"width": 1440, "height": 800})
+    page = visit.open(DISPLAYED)
+    if contents:
+        page.locator(".md-main__inner").evaluate(
+            """inner => {
+                const contents = document.createElement("div");
+                contents.className = "md-sidebar md-sidebar--secondary";
+                inner.prepend(contents);
+            }"""
+        )
+    formula = page.locator(".precis-summary > p > .formula.display").first
+    text = page.locator(".precis-summary").bounding_box()
+    before = formula.bounding_box()
+    assert text
+    assert before
+    assert before["width"] == text["width"]
+    # As wide as two thirds of the window.
+    formula.locator(".katex-display").evaluate("e => { e.style.width = '820px'; }")
+    box = formula.bounding_box()
+    assert box
+    assert formula.evaluate("e => e.scrollWidth <= e.clientWidth")
+    right = box["x"] + box["width"] - text["x"] - text["width"]
+    assert right == pytest.approx(0 if contents else text["x"] - box["x"], abs=1)
+    formula.locator(".katex-display").evaluate("e => { e.style.width = '3000px'; }")
+    assert formula.evaluate("e => e.scrollWidth > e.clientWidth && e.getBoundingClientRect().left >= 0")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 1440
+
+
+def test_the_first_tab_reaches_a_link_to_the_content(visit: Visit) -> None:
+    for path in ("", FORMULAS, "browse/", "map/", "tags/", "tags/cats/", "saved/", "write/"):
+        page = visit.open(path)
+        page.keyboard.press("Tab")
+        skip = page.locator(".md-skip:focus")
+        expect(skip).to_be_in_viewport()
+        target = skip.get_attribute("href") or ""
+        expect(page.locator(f"[id='{target.removeprefix('#')}']")).to_be_attached()
 
 
 def test_an_acronym_is_explained_by_hover_and_by_keyboard(visit: Visit, scheme: str) -> None:
@@ -212,10 +274,15 @@ def test_keys_are_letters_while_one_types_and_shortcuts_with_modifiers(visit: Vi
 def test_on_paper_only_the_text_remains(visit: Visit) -> None:
     page = visit.open(REFERENCES)
     page.emulate_media(media="print")
-    for gone in (".md-header", ".md-sidebar--secondary", ".precis-footer button", ".headerlink"):
+    for gone in (
+        *(".md-header", ".md-sidebar--secondary", ".precis-footer button", ".headerlink", ".precis-star"),
+        *(".precis-related", ".precis-cite button", ".precis-cite pre", ".precis-cite__links"),
+    ):
         for element in page.locator(gone).all():
             expect(element).not_to_be_visible()
     expect(page.locator(".precis-summary")).to_be_visible()
+    expect(page.locator("#citation")).to_be_visible()
+    assert page.locator("#citation").evaluate("e => e.checkVisibility({ contentVisibilityAuto: true })")
     link = page.locator(".precis-summary li a[href^=http]").first
     assert "https://" in link.evaluate("e => getComputedStyle(e, '::after').content")
 

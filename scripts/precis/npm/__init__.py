@@ -19,5 +19,8 @@ PHOTOSWIPE = _FOLDER / "photoswipe"
 OFFLINE = _FOLDER / "offline"
 """The service worker, bundled with Workbox, and the one that takes it away."""
 
+TYPE = _FOLDER / "type"
+"""Source Serif 4 and Source Sans 3, in all weights, and the style sheet that declares their faces."""
+
 FONTS = _FOLDER / "fonts"
 """Fonts for pictures of text: a serif in two weights, and one font for each of the other scripts."""

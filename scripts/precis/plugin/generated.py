@@ -1,4 +1,4 @@
-"""Files of the site that are not in `docs/`: KaTeX, former addresses, data, feeds, lists, pages."""
+"""Files of the site that are not in `docs/`: KaTeX, fonts, former addresses, data, feeds, lists, pages."""
 
 from collections.abc import Iterator, Mapping
 from json import dumps
@@ -11,7 +11,7 @@ from precis.export.row import Row
 from precis.library import page as papers
 from precis.library.exact import json_schema
 from precis.library.library import Library
-from precis.npm import KATEX, MINISEARCH, PHOTOSWIPE
+from precis.npm import KATEX, MINISEARCH, PHOTOSWIPE, TYPE
 from precis.plugin import vocabulary
 from precis.plugin.contents import Contents
 from precis.plugin.exports import data, feeds
@@ -47,6 +47,7 @@ def generated(
     yield from data(config, library, rows)
     yield from feeds(config, library, contents)
     yield from _katex(config)
+    yield from _type(config)
     yield from _photoswipe(config)
     map_ = "SearchableMap.js"
     yield File.generated(config, f"assets/minisearch/{map_}", abs_src_path=str(MINISEARCH / map_))
@@ -74,6 +75,12 @@ def _katex(config: MkDocsConfig) -> Iterator[File]:
     # Every browser of the last ten years reads woff2; the other formats are never asked for.
     for path in [KATEX / "katex.min.css", *sorted((KATEX / "fonts").iterdir())]:
         address = f"assets/katex/{path.relative_to(KATEX).as_posix()}"
+        yield File.generated(config, address, abs_src_path=str(path))
+
+
+def _type(config: MkDocsConfig) -> Iterator[File]:
+    for path in [TYPE / "faces.css", TYPE / "LICENSE", *sorted((TYPE / "files").iterdir())]:
+        address = f"assets/type/{path.relative_to(TYPE).as_posix()}"
         yield File.generated(config, address, abs_src_path=str(path))
 
 

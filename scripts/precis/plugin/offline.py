@@ -20,7 +20,8 @@ _FOLDER, _SEARCH = "offline", "pagefind"
 # With these every page can be shown; the worker has them before it serves anything.
 _SHELL = re.compile(
     r"(?:(?:browse/|saved/)?index\.html|offline\.html|manifest\.json|(?:javascripts|stylesheets)/.+"
-    r"|assets/(?:javascripts/bundle|stylesheets/|katex/katex\.min\.css|minisearch/|favicon).*)"
+    r"|assets/(?:javascripts/bundle|stylesheets/|katex/katex\.min\.css|minisearch/|favicon"
+    r"|type/(?:faces|.+-latin-wght-normal)).*)"
 )
 # Pages that lead to papers, and the words that are guessed; what may be kept of the search comes with them.
 _LISTS = re.compile(
@@ -30,7 +31,7 @@ _LISTS = re.compile(
 # What no page shows: data for programs, maps of scripts, parts of Material and Pagefind that are not used.
 _NOT_SHOWN = re.compile(
     r".+\.(?:bib|gz|map|md|txt|xml)|.*papers(?:\.csl)?\.json|.*card\.png|_headers|paper\.schema\.json|sw\.js"
-    r"|(?:404|lost)\.html|assets/javascripts/(?:lunr|workers)/.+"
+    r"|(?:404|lost)\.html|assets/type/LICENSE|assets/javascripts/(?:lunr|workers)/.+"
     r"|pagefind/pagefind-(?:ui|component-ui|modular-ui|highlight)\..+|(?:offline|pagefind)/(?:all|first)\.json"
 )
 _UNASKED = 3_000_000

@@ -1,4 +1,4 @@
-// Figures enlarge in PhotoSwipe, which is fetched at the first click; those their host has lost become a note.
+// Figures enlarge in PhotoSwipe, which is fetched at the first click; in the place of those that do not come stands why.
 
 import { around, findAll } from "./dom.js";
 
@@ -16,9 +16,8 @@ function figureAround(target) {
 }
 
 /** @type {(image: HTMLImageElement) => boolean} */
-function isLost(image) {
+function isReplaced(image) {
   const { naturalWidth: width, naturalHeight: height } = image;
-  if (width === 0) return true;
   return (
     new URL(image.src).hostname.endsWith("imgur.com") &&
     width === REMOVED_AT_IMGUR.width &&
@@ -26,22 +25,34 @@ function isLost(image) {
   );
 }
 
+/** @type {(image: HTMLImageElement) => string} */
+function whyLost(image) {
+  const { host } = new URL(image.src);
+  if (isReplaced(image)) return `${host} no longer has this picture`;
+  if (!navigator.onLine) return `You are offline, and this picture, from ${host}, has not been kept`;
+  return `This picture could not be loaded from ${host}`;
+}
+
 /** @type {(image: HTMLImageElement) => HTMLElement} */
 function noteOnLoss(image) {
   const note = document.createElement("span");
-  const archive = document.createElement("a");
   note.className = "precis-lost";
-  archive.href = `https://web.archive.org/web/${image.src}`;
-  archive.rel = "noopener";
-  archive.textContent = "look for it in the web archive";
-  note.append("This figure’s host no longer has it; ", archive, ". ");
+  note.append(whyLost(image));
+  if (navigator.onLine) {
+    const archive = document.createElement("a");
+    archive.href = `https://web.archive.org/web/${image.src}`;
+    archive.rel = "noopener";
+    archive.textContent = "look for it in the web archive";
+    note.append("; ", archive);
+  }
+  note.append(". ");
   if (image.alt) note.append(`What it showed: ${image.alt}`);
   return note;
 }
 
 /** @type {(image: HTMLImageElement) => void} */
 function settle(image) {
-  if (isLost(image)) {
+  if (!image.naturalWidth || isReplaced(image)) {
     (figureAround(image) ?? image).replaceWith(noteOnLoss(image));
   } else if (!image.hasAttribute("width")) {
     // From here on the style sheet keeps exactly the space the figure needs; the library's copies have it from the start.

@@ -21,6 +21,14 @@ def test_byline(authors: str, shown: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("b", "a, b, c, and 3 more"), ("e", "a, b, e, and 3 more"), ("x", "a, b, c, and 3 more")],
+)
+def test_a_byline_names_the_author_who_is_asked_for(asked: str, shown: str) -> None:
+    assert byline("abcdef", asked) == shown
+
+
+@pytest.mark.parametrize(
     ("title", "text"),
     [
         (r"$\beta$-FLR", "β-FLR"),

@@ -30,11 +30,19 @@ def leading(library: Library) -> list[Topic]:
     return sorted(largest, key=lambda topic: collation(topic.title))
 
 
-def byline(authors: Iterable[str]) -> str:
-    """Name the authors for a list: all up to four, otherwise three and how many more."""
+def byline(authors: Iterable[str], asked: str = "") -> str:
+    """Name the authors for a list: all up to four, otherwise three and how many more.
+
+    Args:
+        authors: their names.
+        asked: the one among them whom the list is about, who is always named.
+    """
     names = list(authors)
-    shown = names if len(names) <= 4 else [*names[:3], f"and {len(names) - 3} more"]
-    return ", ".join(shown)
+    if len(names) <= 4:
+        return ", ".join(names)
+    first = names[:2] if asked in names[3:] else names[:3]
+    last = [asked] if asked in names[3:] else []
+    return ", ".join([*first, *last, f"and {len(names) - 3} more"])
 
 
 def description(paper: Paper, place: Venue) -> str:
@@ -107,7 +115,10 @@ def others(
     linked = [each(library, slug) for each in (lists.mentions, lists.mentioned_by)]
     shown = [(list(map(facts, each.beginning)), len(each.papers)) for each in linked]
     alike = [facts(library.pages[neighbour.slug]) for neighbour in related[slug]]
-    return shown, alike, related[slug], rows[slug].key
+    paper, place = page.shown.paper, library.venue(page.shown).name
+    pages = [library.authors[name].page for name in paper.authors]
+    pages += [library.places[place].page] if place else []
+    return shown, alike, related[slug], rows[slug].key, pages
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

@@ -27,6 +27,7 @@ export const RANKING = {
     "found by title": 12,
     "found by facts": 4,
     "author keys": 0,
+    "author pages": 0,
     kind: 0,
     language: 0,
     address: 0,

@@ -22,6 +22,15 @@ def test_an_author_with_several_papers_has_a_page(pages: dict[str, str]) -> None
     ]
 
 
+def test_a_list_says_what_each_paper_is_about_and_what_its_summary_says(pages: dict[str, str]) -> None:
+    for address in ("authors/ada-lovelace/", "tags/vision/", "browse/2019/", "browse/latest/"):
+        shown = between(pages[address], "-FLR: &lt;i&gt;Learning", "</li>")
+        assert '<span class="precis-papers__topic">Vision</span>' in shown, address
+        gist = between(shown, '<span class="precis-papers__gist" dir="auto">', "</li>")
+        assert gist.startswith("Inline <span"), address
+        assert "katex-mathml" in gist, address
+
+
 def test_the_page_of_a_venue_joins_its_years(pages: dict[str, str]) -> None:
     assert "ICFS 2019" in pages["venues/icfs/"]
     assert "ICFS 2021" in pages["venues/icfs/"]

@@ -22,8 +22,8 @@ from precis.library.tag import Topic
 from precis.library.venue import year_of
 from precis.markdown.titles import title_text
 
-PER_PAGE = 100
-"""How many papers a page of a list has: with long titles, and a formula in each, less than 250 kB of HTML."""
+PER_PAGE = 40
+"""How many papers a page of a list has: with formulas in titles and gists, less than 250 kB of HTML."""
 
 SHOWN = 20
 """How many papers of a list are shown on a page that is about something else."""

@@ -4,7 +4,7 @@ import subprocess
 import sys
 from collections.abc import Iterable, Iterator
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
@@ -151,8 +151,10 @@ def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
         "kind": "everypaper",
         "author keys": author_keys(paper),
         # In the order of the names; of one without a page of its own, nothing between the commas.
-        "author pages": ",".join(library.authors[name].page for name in paper.authors),
+        "author pages": ",".join(PurePosixPath(library.authors[name].page).name for name in paper.authors),
         "language": paper.language,
+        "gist": page.gist,
+        "about": library.topics[paper.tags[0]].title if paper.tags else None,
         "found by title": _found([title, *paper.also_known_as]),
         "found by facts": _found([*paper.authors, *(library.topics[tag].title for tag in paper.tags)]),
         "spelled otherwise": " ".join(spelled_otherwise(f"{title} {paper.authors} {words}")),

@@ -216,18 +216,21 @@ async function ranked(results, words) {
 /** @type {(name: string, paper: Result, index: number) => string} */
 function ofAuthor(name, { url, meta }, index) {
   const pages = meta["author pages"]?.split(",") ?? [];
-  if (pages[index]) return new URL(`../../${pages[index]}`, new URL(url, location.href)).href;
+  if (pages[index]) return new URL(`../../authors/${pages[index]}/`, new URL(url, location.href)).href;
   return new URL(`../browse/?${new URLSearchParams({ author: name })}`, import.meta.url).href;
+}
+
+/** @type {(paper: Result) => [string, string][]} */
+function authorsOf(paper) {
+  const names = paper.meta.authors?.split(", ") ?? [];
+  return names.map((name, index) => [name, ofAuthor(name, paper, index)]);
 }
 
 /** @type {(words: string, papers: Result[]) => Answer[]} */
 function authors(words, papers) {
   const asked = parts(folded(words)).map((word) => new RegExp(inText(word), "u"));
-  const found = papers.flatMap((paper) => {
-    const names = paper.meta.authors?.split(", ") ?? [];
-    return names.map((name, index) => [name, ofAuthor(name, paper, index)]);
-  });
-  const fitting = [...new Map(found)].filter(([name]) => asked.every((word) => word.test(folded(name))));
+  const found = new Map(papers.flatMap(authorsOf));
+  const fitting = [...found].filter(([name]) => asked.every((word) => word.test(folded(name))));
   return fitting.slice(0, ANSWERS).map(([title, address]) => ({ kind: "Author", title, address }));
 }
 

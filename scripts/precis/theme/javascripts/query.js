@@ -28,6 +28,8 @@ export const RANKING = {
     "found by facts": 4,
     "author keys": 0,
     "author pages": 0,
+    gist: 0,
+    about: 0,
     kind: 0,
     language: 0,
     address: 0,

@@ -151,7 +151,9 @@ def test_titles_are_in_order_with_accents_and_other_scripts_last(visit: Visit) -
 def test_choices_are_in_order(visit: Visit) -> None:
     page = visit.open("browse/")
     titles(page)
-    topics = page.locator(".precis-browse").get_by_label("Topic", exact=True).locator("option").all_inner_texts()
+    topics = (
+        page.locator(".precis-browse").get_by_label("Topic", exact=True).locator("option").all_inner_texts()
+    )
     expected = ["Brücken", "Measurement", "Wasser in Städten", "الآبار", "桥梁", "水文"]
     assert [topic.rpartition(" ")[0] for topic in topics[1:]] == expected
     cloud = visit.open("tags/").locator(".precis-topics a").all_inner_texts()

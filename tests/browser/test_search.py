@@ -198,11 +198,11 @@ def test_topics_authors_and_venues_are_answers(visit: Visit) -> None:
     page.wait_for_url("**/tags/optics/")
     search(page, "scholhorn")
     expect(answers.get_by_role("link", name="Ingrid Schölhorn")).to_have_attribute(
-        "href", f"{visit.address}browse/?author=Ingrid+Sch%C3%B6lhorn"
+        "href", f"{visit.address}authors/ingrid-scholhorn/"
     )
     page.locator(INPUT).fill("icfs")
     answers.get_by_role("link", name="ICFS", exact=True).click()
-    page.wait_for_url("**/browse/?venue=ICFS")
+    page.wait_for_url("**/venues/icfs/")
 
 
 def test_enter_opens_the_first_paper(visit: Visit) -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from precis.markdown.excerpt import LONGEST, first_sentence
+from precis.markdown.excerpt import LONGEST, Piece, first_sentence, plain_text
 
 SAYS = "The paper says, e.g. by Smith et al. and others, that it works."
 
@@ -49,17 +49,17 @@ SAYS = "The paper says, e.g. by Smith et al. and others, that it works."
     ],
 )
 def test_what_a_summary_says_first(body: str, sentence: str) -> None:
-    assert first_sentence(body) == sentence
+    assert plain_text(first_sentence(body)) == sentence
 
 
 def test_a_long_sentence_ends_after_a_word() -> None:
-    sentence = first_sentence("word " * 200)
+    sentence = plain_text(first_sentence("word " * 200))
     assert sentence.endswith("word …")
     assert len(sentence) <= LONGEST + 2
 
 
 def test_a_long_sentence_without_spaces_ends_anywhere() -> None:
-    assert first_sentence("字" * 700) == "字" * LONGEST + " …"
+    assert plain_text(first_sentence("字" * 700)) == "字" * LONGEST + " …"
 
 
 @pytest.mark.parametrize(
@@ -76,4 +76,25 @@ def test_a_long_sentence_without_spaces_ends_anywhere() -> None:
     ],
 )
 def test_hostile_text_takes_no_time(text: str) -> None:
-    assert len(first_sentence(text)) <= LONGEST + 2
+    assert len(plain_text(first_sentence(text))) <= LONGEST + 2
+
+
+def test_formulas_are_told_from_texts() -> None:
+    said = first_sentence("It  trains\n*a* $\\beta$-FLR with $x$ and more words than that. Then it stops.")
+    assert said == (
+        Piece("It trains a"),
+        Piece(" "),
+        Piece("β", "\\beta"),
+        Piece("-FLR with"),
+        Piece(" "),
+        Piece("x", "x"),
+        Piece(" "),
+        Piece("and more words than that."),
+    )
+
+
+def test_a_formula_that_is_cut_is_text() -> None:
+    text = "word " * 50 + "$" + "a + " * 100 + "b$"
+    said = first_sentence(text)
+    assert not [piece for piece in said if piece.formula]
+    assert plain_text(said).endswith(" …")

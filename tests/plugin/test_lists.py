@@ -22,6 +22,7 @@ SITE = "https://example.org/papers-site/"
 COUNT = 2 * PER_PAGE + 30
 LARGEST = 250_000
 WORDS = "words-that-make-a-title-long-" * 5
+SAYS = "What it says of $\\mathbb{E}_{p(z|x)}$ and $\\beta$, " + "in many words, " * 20 + "is this."
 FAMOUS = "the-famous-one"
 SLUGS = [FAMOUS, *(f"{WORDS}{number}" for number in range(COUNT - 1))]
 NOBODYS = {"identified": False, "authors": [], "venue": None}
@@ -32,7 +33,7 @@ def paper(slug: str) -> str:
     mentioned = [slug for slug in SLUGS if slug != FAMOUS] if slug == FAMOUS else [FAMOUS]
     links = "\n\n".join(f"[It]({other}.md)" for other in mentioned)
     title = f"{slug.replace('-', ' ')}: $\\beta$ <b>bold</b>"
-    return file(f"What it says.\n\n{links}", title=title, year=2020, **NOBODYS)
+    return file(f"{SAYS}\n\n{links}", title=title, year=2020, **NOBODYS)
 
 
 @pytest.fixture(scope="module")

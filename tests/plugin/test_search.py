@@ -29,7 +29,7 @@ def test_papers_help_pages_topics_and_venues_are_indexed(entries: dict[str, Any]
         ("Topic", "Language", "2", "tags/language/"),
         ("Topic", "Vision", "3", "tags/vision/"),
         ("Venue", "<i>LUX</i>", "1", "browse/?venue=%3Ci%3ELUX%3C%2Fi%3E"),
-        ("Venue", "ICFS", "2", "browse/?venue=ICFS"),
+        ("Venue", "ICFS", "2", "venues/icfs/"),
     ]
 
 

@@ -61,8 +61,8 @@ def test_a_paper_shows_its_facts(pages: dict[str, str]) -> None:
     assert "Summary by Jane Doe" in page
     links = [attributes["href"] for name, attributes in elements(page) if name == "a"]
     assert links == [
-        "../../browse/?author=Ada%20Lovelace",
-        "../../browse/?venue=ICFS",
+        "../../authors/ada-lovelace/",
+        "../../venues/icfs/",
         "../../browse/?year=2019",
         "https://arxiv.org/abs/1804.90359",
         "https://arxiv.org/pdf/1804.90359",

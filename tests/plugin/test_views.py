@@ -8,8 +8,9 @@ from precis.library.library import Library
 from precis.library.page import Page
 from precis.library.paper import Paper
 from precis.library.tag import Tag
+from precis.markdown.excerpt import Piece
 from precis.markdown.titles import title_html, title_text
-from precis.plugin.views import LEADING, byline, leading, read_as, titled
+from precis.plugin.views import LEADING, byline, gist_html, leading, read_as, titled
 
 
 @pytest.mark.parametrize(
@@ -18,6 +19,14 @@ from precis.plugin.views import LEADING, byline, leading, read_as, titled
 )
 def test_byline(authors: str, shown: str) -> None:
     assert byline(authors) == shown
+
+
+@pytest.mark.parametrize(
+    ("asked", "shown"),
+    [("b", "a, b, c, and 3 more"), ("e", "a, b, e, and 3 more"), ("x", "a, b, c, and 3 more")],
+)
+def test_a_byline_names_the_author_who_is_asked_for(asked: str, shown: str) -> None:
+    assert byline("abcdef", asked) == shown
 
 
 @pytest.mark.parametrize(
@@ -36,6 +45,13 @@ def test_title_text(title: str, text: str) -> None:
 def test_title_html() -> None:
     assert title_html("A & B <i>") == "A &amp; B &lt;i&gt;"
     assert title_html("$\\nosuch<b$") == "<code>\\nosuch&lt;b</code>"
+
+
+def test_a_gist_has_its_formulas_rendered_unless_they_take_much_room() -> None:
+    short = gist_html((Piece("If a < "), Piece("β", "\\beta")))
+    assert short.startswith("If a &lt; <span")
+    assert "<mi>β</mi>" in short
+    assert gist_html((Piece("If a < "), *[Piece("β", "\\beta")] * 100)) == "If a &lt; " + "β" * 100
 
 
 def test_the_largest_topics_are_shown_by_their_names() -> None:

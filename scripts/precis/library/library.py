@@ -13,6 +13,8 @@ from precis.library import settings as configured
 from precis.library import tag as tags
 from precis.library.collation import collation
 from precis.library.figure import Figures, Lost
+from precis.library.group import AUTHORS, Group, groups
+from precis.library.group import VENUES as PLACES
 from precis.library.page import Page
 from precis.library.paper import Facts, Summary
 from precis.library.settings import Settings
@@ -116,6 +118,19 @@ class Library:
             for slug, tag in sorted(self.tags.items())
         )
         return {topic.slug: topic for topic in sorted(found, key=lambda topic: collation(topic.title))}
+
+    @cached_property
+    def authors(self) -> Mapping[str, Group]:
+        """Every author, by name, with the papers, newest first."""
+        return groups(
+            AUTHORS, ((name, page) for page in self.newest for name in dict.fromkeys(page.paper.authors))
+        )
+
+    @cached_property
+    def places(self) -> Mapping[str, Group]:
+        """Every venue, by its name without a year, with the papers, newest first."""
+        named = ((self.venue(page).name, page) for page in self.newest)
+        return groups(PLACES, ((name, page) for name, page in named if name))
 
     @cached_property
     def _mentioned_by(self) -> Mapping[str, tuple[str, ...]]:

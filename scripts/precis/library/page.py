@@ -13,7 +13,7 @@ from precis.library.located import Located
 from precis.library.paper import Paper, Summary
 from precis.library.slug import in_letters
 from precis.library.source import Sources
-from precis.markdown.excerpt import first_sentence
+from precis.markdown.excerpt import Piece, first_sentence, plain_text
 from precis.markdown.footnotes import told_apart
 from precis.markdown.spans import targets
 
@@ -95,9 +95,14 @@ class Page:
         return tuple(told_apart(section, number) for number, section in enumerate(self.sections, 1))
 
     @cached_property
-    def gists(self) -> tuple[str, ...]:
-        """What each summary says first, as one line of plain text; empty where it has no prose."""
+    def said(self) -> tuple[tuple[Piece, ...], ...]:
+        """What each summary says first, in one line; nothing where it has no prose."""
         return tuple(map(first_sentence, self.sections))
+
+    @cached_property
+    def gists(self) -> tuple[str, ...]:
+        """The same as plain text."""
+        return tuple(map(plain_text, self.said))
 
     @property
     def gist(self) -> str:

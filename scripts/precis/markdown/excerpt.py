@@ -1,10 +1,12 @@
-"""What a summary says first, as plain text for places that hold no markup: descriptions, feeds, lists."""
+"""What a summary says first: as plain text for descriptions and feeds, in texts and formulas for lists."""
 
 import re
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
+from precis.katex.plain import plain
 from precis.markdown.scripts import UNSPACED
 from precis.markdown.spans import CLOSING, IMAGE, LINK, OPENING
-from precis.markdown.titles import title_text
 
 SHORTEST = 40  # letters: `TL;DR.` alone describes nothing
 LONGEST = 300
@@ -26,17 +28,51 @@ _ABBREVIATED = re.compile(
 )
 
 
-def first_sentence(section: str) -> str:
+class Piece(NamedTuple):
+    """A text, or a formula.
+
+    Attributes:
+        text: in plain characters, not escaped for HTML.
+        formula: its TeX; empty for a text.
+    """
+
+    text: str
+    formula: str = ""
+
+
+def plain_text(pieces: Iterable[Piece]) -> str:
+    """Write pieces in plain characters."""
+    return "".join(piece.text for piece in pieces)
+
+
+def first_sentence(section: str) -> tuple[Piece, ...]:
     """Give the first sentence of a summary; as many as it takes to say something.
 
     Args:
         section: the Markdown of one summary.
 
     Returns:
-        One line of plain text (not escaped for HTML), of at most `LONGEST` characters; empty where the
-        summary has no prose.
+        One line, of at most `LONGEST` characters as plain text; nothing where the summary has no prose.
     """
-    text = _first_paragraph(section)
+    pieces = _first_paragraph(section)
+    return tuple(_beginning(pieces, _sentence(plain_text(pieces))))
+
+
+def _beginning(pieces: Iterable[Piece], said: str) -> Iterator[Piece]:
+    """Take the pieces that a sentence is made of; a formula in which it was cut becomes text."""
+    at = 0
+    for piece in pieces:
+        if not said.startswith(piece.text, at):
+            break
+        yield piece
+        at += len(piece.text)
+        if at == len(said):
+            return
+    if at < len(said):
+        yield Piece(said[at:])
+
+
+def _sentence(text: str) -> str:
     for end in _END.finditer(text):
         if _ends_sentence(end) and _length(said := text[: end.end()]) >= SHORTEST:
             return _cut(said)
@@ -53,23 +89,40 @@ def _length(text: str) -> float:
     return len(text) + (_WIDE - 1) * len(UNSPACED.findall(text))
 
 
-def _first_paragraph(section: str) -> str:
+def _first_paragraph(section: str) -> list[Piece]:
     """The first paragraph that is long enough to say something, else the first of all."""
     blocks = (block.strip() for block in re.split(r"\n[ \t]*\n", section))
-    first = ""
-    for text in (_plain(block) for block in blocks if block and not _NOT_PROSE.match(block)):
-        if _length(text) >= SHORTEST:
-            return text
-        first = first or text
+    first: list[Piece] = []
+    for pieces in (_pieces(block) for block in blocks if block and not _NOT_PROSE.match(block)):
+        if _length(plain_text(pieces)) >= SHORTEST:
+            return pieces
+        first = first or pieces
     return first
 
 
-def _plain(markdown: str) -> str:
+def _pieces(markdown: str) -> list[Piece]:
     without_images = _IMAGE.sub("", _ITEM.sub("", markdown))
     # What looks like a mark within a formula is none, so formulas are read apart.
-    pieces = _FORMULA.split(_LINK.sub(r"\g<label>", without_images))
-    texts = (title_text(piece) if piece.startswith("$") else _MARKS.sub("", piece) for piece in pieces)
-    return " ".join("".join(texts).split())
+    parts = _FORMULA.split(_LINK.sub(r"\g<label>", without_images))
+    pieces = (
+        Piece(plain(part[1:-1]), part[1:-1]) if index % 2 else Piece(_MARKS.sub("", part))
+        for index, part in enumerate(parts)
+    )
+    return list(_in_one_line(pieces))
+
+
+def _in_one_line(pieces: Iterable[Piece]) -> Iterator[Piece]:
+    """Put single spaces for white space, and none at either end."""
+    waiting, begun = "", False
+    for piece in pieces:
+        words = " ".join(piece.text.split())
+        before = waiting or (" " if piece.text[:1].isspace() else "")
+        waiting = " " if piece.text[-1:].isspace() else "" if words else before
+        if words:
+            if before and begun:
+                yield Piece(before)
+            yield Piece(words, piece.formula)
+            begun = True
 
 
 def _cut(text: str) -> str:

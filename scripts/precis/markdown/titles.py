@@ -25,7 +25,7 @@ def title_text(title: str) -> str:
 def title_html(title: str) -> str:
     """Write a title as HTML, with its formulas rendered; one that KaTeX refuses shows its TeX."""
     return "".join(
-        _formula(piece) if is_formula else html.escape(piece) for piece, is_formula in pieces(title)
+        formula_html(piece) if is_formula else html.escape(piece) for piece, is_formula in pieces(title)
     )
 
 
@@ -41,7 +41,8 @@ def refused_formulas(title: str) -> list[FormulaError]:
     return refused
 
 
-def _formula(tex: str) -> str:
+def formula_html(tex: str) -> str:
+    """Render the formula of a title, or of another line; one that KaTeX refuses shows its TeX."""
     try:
         return render(tex)
     except FormulaError:

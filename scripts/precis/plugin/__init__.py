@@ -57,6 +57,7 @@ from precis.plugin.kept import Kept, digest, edition
 from precis.plugin.links import without_lost_papers
 from precis.plugin.lists import ListPage
 from precis.plugin.map import Sheet, sheet_files, sheets, topics_by_year
+from precis.plugin.names import NamePage, name_pages
 from precis.plugin.news import begin_with, news
 from precis.plugin.pages import navigate
 from precis.plugin.policy import headers, policy, with_policy
@@ -94,6 +95,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         related: each paper's nearest neighbours, by its slug.
         rows: what exports say of each paper, by its slug.
         lists: the pages of lists of papers, by their files.
+        names: the pages of all authors and all venues, by their files.
         map: the pages of the map, by their files' names.
         files: the files of the site.
         nav: its navigation.
@@ -108,6 +110,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
     related: Mapping[str, tuple[Neighbour, ...]]
     rows: Mapping[str, Row]
     lists: Mapping[str, ListPage]
+    names: Mapping[str, NamePage]
     map: Mapping[str, Sheet]
     files: Files
     nav: Navigation
@@ -157,9 +160,10 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         alike = {slug: tuple(near.slug for near in found) for slug, found in self.related.items()}
         self.rows = rows(self.library, alike)
         self.lists = lists.list_pages(self.library)
+        self.names = name_pages(self.library)
         self.map = sheets(self.library, chart(known, self.related)) if "map" in self.settings.pages else {}
         for file in [
-            *generated(config, self.library, self.rows, self.lists, self.contents),
+            *generated(config, self.library, self.rows, self.lists, self.names, self.contents),
             *sheet_files(config, self.map),
         ]:
             files.append(file)
@@ -177,8 +181,10 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Take away links to papers that are gone; say what a page of a list is called."""
         found = self.lists.get(page.file.src_uri)
         if found and not isinstance(page, ContributedPage):
-            title = escape(found.title)  # Material prints it without escaping
-            page.meta = {"template": "list.html", "title": title, "description": f"{title}, in a plain list."}
+            page.meta = _list_facts("list.html", found.title)
+        if names := self.names.get(page.file.src_uri):
+            page.meta = _list_facts("names.html", names.title)
+            return ""  # the template writes what its Markdown says, and takes no name for markup
         return without_lost_papers(markdown, self.library.pages)
 
     def on_page_content(self, content: str, *, page: SitePage, config: MkDocsConfig, files: Files) -> str:
@@ -210,6 +216,7 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
             own_colours=COLOURS if files.get_file_from_path(COLOURS) else None,
             library=self.library,
             list_pages=self.lists,
+            name_pages=self.names,
             years=tuple(lists.years(self.library)),
             unidentified=lists.unidentified(self.library),
             mentions=lists.mentions,
@@ -397,6 +404,11 @@ class PrecisPlugin(BasePlugin[_Options]):  # type: ignore[no-untyped-call]
         """Put the policy into a page."""
         written = self.wider if address == WRITE else self.policy
         return with_policy(page, written) if written else page
+
+
+def _list_facts(template: str, title: str) -> dict[str, Any]:
+    shown = escape(title)  # Material prints it without escaping
+    return {"template": template, "title": shown, "description": f"{shown}, in a plain list."}
 
 
 def _slug(file: File, folder: str) -> str:

@@ -17,6 +17,7 @@ from precis.plugin.contents import Contents
 from precis.plugin.exports import data, feeds
 from precis.plugin.icons import icons
 from precis.plugin.lists import ListPage, list_files
+from precis.plugin.names import NamePage, name_files
 from precis.plugin.pages import own_pages
 from precis.plugin.theme import colours
 from precis.plugin.write import write_files
@@ -41,6 +42,7 @@ def generated(
     library: Library,
     rows: Mapping[str, Row],
     lists: Mapping[str, ListPage],
+    names: Mapping[str, NamePage],
     contents: Contents,
 ) -> Iterator[File]:
     """Give MkDocs the files that are made anew for each build."""
@@ -59,6 +61,7 @@ def generated(
     yield from icons(config, library.settings)
     yield from _robots(config)
     yield from list_files(config, lists)
+    yield from name_files(config, names)
     for former, slug in library.former.items():
         address = f"{papers.address(former)}index.html"
         yield File.generated(config, address, content=_MOVED.format(slug=slug))

@@ -1,19 +1,20 @@
-"""Lists of papers, in pages: of a year, of a topic, of those nobody knows, of those that mention another.
+"""Lists of papers, in pages: of a year, a topic, an author or a venue, of those that mention another.
 
 None grows with the library beyond what a phone can open.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
 from precis.library import page as papers
 from precis.library.addition import additions
+from precis.library.group import AUTHORS, VENUES
 from precis.library.library import Library, newest_first
 from precis.library.page import Page
 from precis.library.tag import FOLDER as TAGS
@@ -21,8 +22,8 @@ from precis.library.tag import Topic
 from precis.library.venue import year_of
 from precis.markdown.titles import title_text
 
-PER_PAGE = 100
-"""How many papers a page of a list has: with long titles, and a formula in each, less than 250 kB of HTML."""
+PER_PAGE = 40
+"""How many papers a page of a list has: with formulas in titles and gists, less than 250 kB of HTML."""
 
 SHOWN = 20
 """How many papers of a list are shown on a page that is about something else."""
@@ -39,6 +40,29 @@ class Link(NamedTuple):
 
 _BROWSE = Link("browse/", "Browse")
 
+_Item = TypeVar("_Item")
+_Part = tuple[int, tuple[_Item, ...], str, str, str]
+
+
+def cut(found: Sequence[_Item], size: int, address: str, further: str) -> Iterator[_Part[_Item]]:
+    """Cut what is listed into pages; of nothing there is one, too.
+
+    Args:
+        found: what is listed.
+        size: how much of it a page has.
+        address: where the first page is, relative to the site.
+        further: where the others are, with `{}` for the number.
+
+    Yields:
+        The number of a page, what is on it, its address, and those of the pages before and after it.
+    """
+    starts = range(0, len(found) or 1, size)
+    addresses = [address, *map(further.format, range(2, len(starts) + 1))]
+    around = ["", *addresses, ""]
+    for index, start in enumerate(starts):
+        part = tuple(found[start : start + size])
+        yield index + 1, part, addresses[index], around[index], around[index + 2]
+
 
 @dataclass(frozen=True)
 class PaperList:
@@ -52,6 +76,7 @@ class PaperList:
         above: the page it belongs to.
         folder: where its papers are as data, relative to the site; empty for a list whose papers are not.
         dated: whether the day of each paper's latest summary is shown.
+        author: whose papers these are, who is named beside each; empty for other lists.
     """
 
     title: str
@@ -61,6 +86,7 @@ class PaperList:
     above: Link
     folder: str = ""
     dated: bool = False
+    author: str = ""
 
     @property
     def beginning(self) -> tuple[Page, ...]:
@@ -79,12 +105,8 @@ class PaperList:
 
     def pages(self) -> Iterator["ListPage"]:
         """Cut it into pages; an empty list has one, too."""
-        starts = range(0, len(self.papers) or 1, PER_PAGE)
-        addresses = [self.address, *map(self.further.format, range(2, len(starts) + 1))]
-        around = ["", *addresses, ""]
-        for index, start in enumerate(starts):
-            found = self.papers[start : start + PER_PAGE]
-            yield ListPage(self, index + 1, found, addresses[index], around[index], around[index + 2])
+        for part in cut(self.papers, PER_PAGE, self.address, self.further):
+            yield ListPage(self, *part)
 
 
 @dataclass(frozen=True)
@@ -165,8 +187,18 @@ def list_pages(library: Library) -> dict[str, ListPage]:
     of_papers = (each(library, slug) for slug in library.pages for each in (mentions, mentioned_by))
     in_part = (found for found in chain([unidentified(library)], of_papers) if found.goes_on)
     topics = map(_of_topic, library.topics.values())
-    found = chain([latest(library)], years(library), topics, in_part)
+    found = chain([latest(library)], years(library), topics, in_part, _of_groups(library))
     return {page.source: page for each in found for page in each.pages()}
+
+
+def _of_groups(library: Library) -> Iterator[PaperList]:
+    """List the papers of each author and each venue that has more than one."""
+    authors, venues = Link(f"{AUTHORS}/", "Authors"), Link(f"{VENUES}/", "Venues")
+    found = [(group, authors, group.name) for group in library.authors.values()]
+    found += [(group, venues, "") for group in library.places.values()]
+    for group, above, author in found:
+        if group.page:
+            yield PaperList(group.name, group.papers, group.page, f"{group.page}{{}}/", above, author=author)
 
 
 def list_files(config: MkDocsConfig, found: Mapping[str, ListPage]) -> Iterator[File]:

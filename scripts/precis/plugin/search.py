@@ -2,10 +2,9 @@
 
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import escape
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from urllib.parse import urlencode
 
@@ -116,11 +115,9 @@ def _topics(library: Library) -> Iterator[str]:
 
 
 def _venues(library: Library) -> Iterator[str]:
-    places = [library.venue(page) for page in library.pages.values()]
-    full_names = {place.name: place.full_name for place in places if place.name}
-    counts = Counter(place.name for place in places)
-    for name in sorted(full_names):
-        yield _answer("Venue", name, f"browse/?{urlencode({'venue': name})}", counts[name], full_names[name])
+    for name, group in sorted(library.places.items()):
+        address = group.page or f"browse/?{urlencode({'venue': name})}"
+        yield _answer("Venue", name, address, len(group.papers), library.venue(group.papers[0]).full_name)
 
 
 def _answer(kind: str, title: str, address: str, papers: int, other: str = "") -> str:
@@ -153,7 +150,11 @@ def _facts(library: Library, page: Page, words: str) -> Iterator[str]:
         "doi": paper.doi,
         "kind": "everypaper",
         "author keys": author_keys(paper),
+        # In the order of the names; of one without a page of its own, nothing between the commas.
+        "author pages": ",".join(PurePosixPath(library.authors[name].page).name for name in paper.authors),
         "language": paper.language,
+        "gist": page.gist,
+        "about": library.topics[paper.tags[0]].title if paper.tags else None,
         "found by title": _found([title, *paper.also_known_as]),
         "found by facts": _found([*paper.authors, *(library.topics[tag].title for tag in paper.tags)]),
         "spelled otherwise": " ".join(spelled_otherwise(f"{title} {paper.authors} {words}")),

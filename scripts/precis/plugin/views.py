@@ -1,6 +1,8 @@
 """What the templates show of the library."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from html import escape
 from typing import Any
 
 from markupsafe import Markup
@@ -14,13 +16,17 @@ from precis.library.paper import Paper
 from precis.library.tag import Topic
 from precis.library.venue import Venue
 from precis.likeness.related import Neighbour
-from precis.markdown.titles import title_html, title_text
+from precis.markdown.excerpt import Piece, plain_text
+from precis.markdown.titles import formula_html, title_html, title_text
 from precis.plugin import lists
 from precis.plugin.contributed import ContributedPage
 from precis.plugin.lists import ListPage
 from precis.plugin.reading import minutes
 
 LEADING = 100
+
+LONGEST_GIST = 4_000
+"""How many characters of HTML a gist may take in a list; a page of a list stays below 250 kB."""
 
 
 def leading(library: Library) -> list[Topic]:
@@ -30,11 +36,26 @@ def leading(library: Library) -> list[Topic]:
     return sorted(largest, key=lambda topic: collation(topic.title))
 
 
-def byline(authors: Iterable[str]) -> str:
-    """Name the authors for a list: all up to four, otherwise three and how many more."""
+def byline(authors: Iterable[str], asked: str = "") -> str:
+    """Name the authors for a list: all up to four, otherwise three and how many more.
+
+    Args:
+        authors: their names.
+        asked: the one among them whom the list is about, who is always named.
+    """
     names = list(authors)
-    shown = names if len(names) <= 4 else [*names[:3], f"and {len(names) - 3} more"]
-    return ", ".join(shown)
+    if len(names) <= 4:
+        return ", ".join(names)
+    first = names[:2] if asked in names[3:] else names[:3]
+    last = [asked] if asked in names[3:] else []
+    return ", ".join([*first, *last, f"and {len(names) - 3} more"])
+
+
+@lru_cache(maxsize=20_000)  # a paper stands in a dozen lists
+def gist_html(said: tuple[Piece, ...]) -> str:
+    """Write what a summary says first as HTML, or plain text where formulas would take much room."""
+    rendered = "".join(formula_html(piece.formula) if piece.formula else escape(piece.text) for piece in said)
+    return rendered if len(rendered) <= LONGEST_GIST else escape(plain_text(said))
 
 
 def description(paper: Paper, place: Venue) -> str:
@@ -98,7 +119,8 @@ def others(
 
     def facts(other: Page) -> object:
         paper = other.paper
-        return other.slug, paper.title, paper.language, paper.authors, library.venue(other).published
+        place = library.venue(other).published
+        return other.slug, paper.title, paper.language, paper.authors, place, paper.tags[:1], other.said[0]
 
     if not isinstance(page.shown, Page):
         first = listed[page.file.src_uri]
@@ -107,12 +129,16 @@ def others(
     linked = [each(library, slug) for each in (lists.mentions, lists.mentioned_by)]
     shown = [(list(map(facts, each.beginning)), len(each.papers)) for each in linked]
     alike = [facts(library.pages[neighbour.slug]) for neighbour in related[slug]]
-    return shown, alike, related[slug], rows[slug].key
+    paper, place = page.shown.paper, library.venue(page.shown).name
+    pages = [library.authors[name].page for name in paper.authors]
+    pages += [library.places[place].page] if place else []
+    return shown, alike, related[slug], rows[slug].key, pages
 
 
 FILTERS: dict[str, Callable[..., Any]] = {
     "title_html": title_html,
     "title_text": title_text,
     "byline": byline,
+    "gist_html": gist_html,
     "minutes": minutes,
 }

@@ -129,7 +129,7 @@ async function show() {
     fillSelect(select, values[index] ?? {}, params.get(name) ?? "");
   });
   list.start = (page - 1) * PER_PAGE + 1;
-  list.replaceChildren(...shown.map((paper) => item(paper, words)));
+  list.replaceChildren(...shown.map((paper) => item(paper, words, params.get("author") ?? "")));
   guess.replaceChildren(...guessed(meaning));
   other.replaceChildren(...answered(beside));
   nothing.hidden = found.results.length > 0;

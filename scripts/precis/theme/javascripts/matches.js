@@ -212,17 +212,26 @@ async function ranked(results, words) {
 
 /** @typedef {{ kind: string, title: string, address: string }} Answer */
 
-/** @type {(name: string) => string} */
-function ofAuthor(name) {
+// Where the papers of an author are; the page of their own is told by a paper of theirs, two folders below its site.
+/** @type {(name: string, paper: Result, index: number) => string} */
+function ofAuthor(name, { url, meta }, index) {
+  const pages = meta["author pages"]?.split(",") ?? [];
+  if (pages[index]) return new URL(`../../authors/${pages[index]}/`, new URL(url, location.href)).href;
   return new URL(`../browse/?${new URLSearchParams({ author: name })}`, import.meta.url).href;
+}
+
+/** @type {(paper: Result) => [string, string][]} */
+function authorsOf(paper) {
+  const names = paper.meta.authors?.split(", ") ?? [];
+  return names.map((name, index) => [name, ofAuthor(name, paper, index)]);
 }
 
 /** @type {(words: string, papers: Result[]) => Answer[]} */
 function authors(words, papers) {
   const asked = parts(folded(words)).map((word) => new RegExp(inText(word), "u"));
-  const names = new Set(papers.flatMap(({ meta }) => meta.authors?.split(", ") ?? []));
-  const fitting = [...names].filter((name) => asked.every((word) => word.test(folded(name))));
-  return fitting.slice(0, ANSWERS).map((title) => ({ kind: "Author", title, address: ofAuthor(title) }));
+  const found = new Map(papers.flatMap(authorsOf));
+  const fitting = [...found].filter(([name]) => asked.every((word) => word.test(folded(name))));
+  return fitting.slice(0, ANSWERS).map(([title, address]) => ({ kind: "Author", title, address }));
 }
 
 // Topics and venues are in the index, at addresses one folder below their site, which say where they are.

@@ -1,6 +1,6 @@
 // Papers found, as lists show them: in the search dialog and at /browse/.
 
-import { readable } from "./query.js";
+import { authorKey, readable } from "./query.js";
 import { isOfFormula } from "./signs.js";
 
 /** @import { Result } from "../../../types/pagefind.js" */
@@ -30,10 +30,14 @@ export function link(text, href, rel) {
   return made;
 }
 
-/** @type {(authors?: string) => string} */
-function byline(authors = "") {
+// As in scripts/precis/plugin/views.py.
+/** @type {(asked: string, authors?: string) => string} */
+function byline(asked, authors = "") {
   const names = authors.split(", ");
-  return names.length <= 4 ? authors : `${names.slice(0, 3).join(", ")}, and ${names.length - 3} more`;
+  if (names.length <= 4) return authors;
+  const hidden = names.slice(3).find((name) => asked && authorKey(name) === authorKey(asked));
+  const shown = hidden ? [...names.slice(0, 2), hidden] : names.slice(0, 3);
+  return `${shown.join(", ")}, and ${names.length - 3} more`;
 }
 
 // Pagefind gives HTML: `<mark>` around matches, `<` and `>` of the text itself escaped.
@@ -62,17 +66,19 @@ function withHighlight(url, words) {
  * A paper that was found.
  * @param {Result} paper
  * @param {string} words what was asked; empty for every paper.
+ * @param {string} [author] whose papers were asked for.
  */
-export function item(paper, words) {
+export function item(paper, words, author = "") {
   const made = document.createElement("li");
-  const facts = [byline(paper.meta.authors), paper.meta.published].filter(Boolean).join(" · ");
+  const facts = [byline(author, paper.meta.authors), paper.meta.published, paper.meta.about];
   const title = link(paper.meta.title, withHighlight(paper.url, words));
-  const text = words ? [excerpt(paper.excerpt)] : [];
+  const gist = paper.meta.gist ? [element("span", paper.meta.gist, "precis-papers__gist")] : [];
+  const text = words ? [excerpt(paper.excerpt)] : gist;
   for (const part of [title, ...text]) {
     part.dir = "auto";
     if (paper.meta.language) part.lang = paper.meta.language;
   }
-  made.append(title, element("span", facts, "precis-papers__facts"), ...text);
+  made.append(title, element("span", facts.filter(Boolean).join(" · "), "precis-papers__facts"), ...text);
   return made;
 }
 

@@ -132,8 +132,11 @@ def test_it_carries_whatever_a_page_needs_with_its_licence(wheel: Path) -> None:
         "fonts",
         "katex",
         "licenses",
+        "minisearch",
         "offline",
         "photoswipe",
+        "type",
+        "write",
     ]
 
 

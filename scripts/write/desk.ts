@@ -204,10 +204,7 @@ export class Desk {
     const { library } = this;
     const { slug, file } = this.draft;
     this.found = problems(file, { library, schema: this.schema, slug: slug || undefined, today: today() });
-    this.problems.show(this.found);
-    this.form.markWrong(new Set(this.found.filter((each) => !each.remark).map((each) => this.key(each) ?? "")));
-    const inText = this.found.filter((problem) => problem.at >= this.textAt);
-    this.editor.mark(inText.map((problem) => ({ ...problem, at: problem.at - this.textAt })));
+    this.showProblems();
     this.showHeld();
     byId("write-file", HTMLElement).textContent = file;
     try {
@@ -217,6 +214,15 @@ export class Desk {
     } catch (error) {
       this.preview.refuse(String(error instanceof Error ? error.message : error));
     }
+  }
+
+  /** Show what is wrong: in the list, at the fields and in the editor; of a draft just begun, nothing. */
+  private showProblems(): void {
+    const found = this.draft.changed ? this.found : [];
+    this.problems.show(this.draft.changed ? found : null);
+    this.form.markWrong(new Set(found.filter((each) => !each.remark).map((each) => this.key(each) ?? "")));
+    const inText = found.filter((problem) => problem.at >= this.textAt);
+    this.editor.mark(inText.map((problem) => ({ ...problem, at: problem.at - this.textAt })));
   }
 
   /** Where in the file the editor's text begins. */

@@ -19,10 +19,11 @@ export class ProblemList {
     this.said = within(region, "[role=status]", HTMLElement);
   }
 
-  show(problems: readonly Problem[]): void {
-    const said = summed(problems);
+  /** Show problems; `null` where nothing has been written that could have any. */
+  show(problems: readonly Problem[] | null): void {
+    const said = problems ? summed(problems) : "Nothing is written yet.";
     if (this.said.textContent !== said) this.said.textContent = said; // said once, not at every key
-    this.list.replaceChildren(...problems.map((problem) => this.entry(problem)));
+    this.list.replaceChildren(...(problems ?? []).map((problem) => this.entry(problem)));
   }
 
   focus(): void {

@@ -82,7 +82,8 @@ def test_writers_are_named_once() -> None:
 def test_plain_lists_lead_to_every_paper(pages: dict[str, str]) -> None:
     lists = between(pages["browse/"], "<h2>By year</h2>", "</article>")
     links = [attributes["href"] for name, attributes in elements(lists) if name == "a"]
-    assert links == ["2021/", "2020/", "2019/", "undated/", "../tags/language/", "../tags/vision/"]
+    years, topics = ["2021/", "2020/", "2019/", "undated/"], ["../tags/language/", "../tags/vision/"]
+    assert links == [*years, *topics, "../authors/", "../venues/"]
     listed = [
         attributes["href"]
         for year in links[:4]

@@ -14,6 +14,9 @@ from tests.plugin.trees import file, write
 PAGE = "papers/several/"
 
 
+BEGINNING = "What both versions begin with is the same sentence, which lists show."
+
+
 def lists(site: Path, group: str) -> tuple[dict[str, Any], dict[str, tuple[int, str]]]:
     first = json.loads((site / group / "first.json").read_text("utf-8"))
     found = json.loads((site / group / "all.json").read_text("utf-8"))
@@ -63,9 +66,15 @@ def test_of_a_large_library_only_some_is_kept_unasked(
 
 
 def test_what_has_changed_has_another_digest_and_the_site_another_version(tmp_path: Path) -> None:
-    write(tmp_path, {"docs/papers/a-paper.md": file("One text.")})
+    write(
+        tmp_path,
+        {"docs/papers/a-paper.md": file(f"{BEGINNING} One text.")},
+    )
     before, was = lists(build_site(tmp_path), "offline")
-    write(tmp_path, {"docs/papers/a-paper.md": file("Another text.")})
+    write(
+        tmp_path,
+        {"docs/papers/a-paper.md": file(f"{BEGINNING} Another text.")},
+    )
     after, now = lists(build_site(tmp_path), "offline")
     assert before["version"] != after["version"]
     changed = [address for address in now if now[address] != was[address]]
